@@ -1,0 +1,84 @@
+/** The questions a session must ask of policy; the answers come from whoever runs the virtual server. */
+import type { Connection } from '#net';
+
+/** A reply line without its CRLF; several lines make a multi-line reply and go out as one segment. */
+export type Reply = readonly string[];
+
+export const mechanisms = ['GSSAPI', 'NTLM', 'LOGIN'] as const;
+export type Mechanism = (typeof mechanisms)[number];
+
+/** What a session needs to know of its virtual server, fixed when the client connects. */
+export interface SessionSettings {
+  fqdn: string;
+  /** Version of the Windows SMTP service in the banner. */
+  version: string;
+  /** Local time of the server, minutes east of Greenwich. */
+  offsetMinutes: number;
+  defaultDomain: string;
+  /** Computer name, for Message-IDs. */
+  computer: string;
+  mechanisms: readonly Mechanism[];
+  anonymous: boolean;
+  /** Exchange announces X-EXPS, X-LINK2STATE and XEXCH50; bare Windows does not. */
+  exchange: boolean;
+  tlsOffered: boolean;
+  tlsRequired: boolean;
+  /** 0 = not limited */
+  messageSizeMaxBytes: number;
+  sessionSizeMaxBytes: number;
+  recipientsMax: number;
+  idleMs: number;
+}
+
+/** An address as the session understood it; `<>` is an empty local part and domain. */
+export interface Path {
+  /** As the reply shows it: default domain appended, source route stripped. */
+  text: string;
+  localPart: string;
+  domain: string;
+}
+
+export interface Envelope {
+  sender: Path;
+  recipients: { path: Path; notify: string; orcpt: string }[];
+  body: '7BIT' | '8BITMIME' | 'BINARYMIME';
+  ret: '' | 'FULL' | 'HDRS';
+  envid: string;
+}
+
+/** Who is speaking: what policy may look at. */
+export interface Peer {
+  connection: Connection;
+  helo: string;
+  /** `DOMAIN\account` once authenticated, else empty. */
+  account: string;
+}
+
+export type Verdict = { accepted: true } | { accepted: false; reply: Reply };
+
+export interface Backend<W> {
+  /** A client has connected; `closed` drops it without a word. */
+  open(
+    world: W,
+    server: number,
+    connection: Connection,
+  ):
+    | { outcome: 'accepted'; settings: SessionSettings }
+    | { outcome: 'refused'; reply: Reply }
+    | { outcome: 'closed' };
+  /** The account the server knows the user by, undefined if the logon fails. */
+  authenticate(world: W, server: number, user: string, password: string): string | undefined;
+  sender(world: W, server: number, peer: Peer, sender: Path): Verdict;
+  recipient(world: W, server: number, peer: Peer, sender: Path, recipient: Path): Verdict;
+  /** Takes the message over for good, or says why not. `data` has its dots unstuffed. */
+  submit(
+    world: W,
+    server: number,
+    peer: Peer,
+    envelope: Envelope,
+    data: string,
+    messageId: string,
+  ): Verdict;
+  /** A session has ended; policy may count. */
+  ended(world: W, server: number, peer: Peer): void;
+}
