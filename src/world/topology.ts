@@ -1,0 +1,61 @@
+/** What a world is made of before anything happens: the `world:` block of a scenario, as a type. */
+import type { SmtpConnector, VirtualServer } from '#directory';
+
+/** Every level optional: what is left out keeps the healthy server's value. */
+export type Differences<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { [K in keyof T]?: Differences<T[K]> }
+    : T;
+
+export const editionIds = [
+  'exchange-2000-sp3',
+  'exchange-2003',
+  'exchange-2003-sp1',
+  'exchange-2003-sp2',
+  'sbs-2003',
+] as const;
+export type EditionId = (typeof editionIds)[number];
+
+export const windowsIds = ['windows-2000', 'windows-2003', 'windows-2003-sp1'] as const;
+export type WindowsId = (typeof windowsIds)[number];
+
+export interface Topology {
+  /** Local time of the server when the run begins: `2004-03-15T08:00`. */
+  start: string;
+  /** Minutes east of Greenwich. */
+  offsetMinutes: number;
+  edition: EditionId;
+  windows: WindowsId;
+  /** Name of the company: the organization's root in System Manager. */
+  company: string;
+  /** SMTP domains the organization is responsible for; the first is the default domain. */
+  domains: string[];
+  /** Differences of Default SMTP Virtual Server from a healthy one. */
+  virtualServer: Differences<Pick<VirtualServer, 'general' | 'access' | 'messages' | 'delivery'>>;
+  connectors: (Partial<SmtpConnector> & { name: string })[];
+  /** Accounts beside Administrator and Guest. */
+  accounts: { name: string; displayName: string; password: string; mailbox: boolean }[];
+  guestEnabled: boolean;
+  router: { hairpin: boolean; closedPorts: 'refuse' | 'drop'; smtpForward: boolean };
+}
+
+/** A healthy Exchange 2003 SP1 on Windows Server 2003: relay closed, Basic offered, no filter. */
+export const healthy: Topology = {
+  start: '2004-03-15T08:00',
+  offsetMinutes: 0,
+  edition: 'exchange-2003-sp1',
+  windows: 'windows-2003',
+  company: 'Marlow Freight',
+  domains: ['marlow-freight.example'],
+  virtualServer: {},
+  connectors: [],
+  accounts: [
+    { name: 'dwhitlock', displayName: 'Dana Whitlock', password: 'Harbour-19', mailbox: true },
+    { name: 'rokafor', displayName: 'Rose Okafor', password: 'Pallet-Jack7', mailbox: true },
+    { name: 'tvance', displayName: 'Tom Vance', password: 'Tariff!2004', mailbox: true },
+    { name: 'orders', displayName: 'Orders', password: 'Quay-Side-3', mailbox: true },
+  ],
+  guestEnabled: false,
+  router: { hairpin: false, closedPorts: 'drop', smtpForward: true },
+};
