@@ -1,0 +1,44 @@
+/** Active Directory with the Exchange organization in it, and the metabase it is copied to. */
+export {
+  authenticate,
+  findAccount,
+  findRecipient,
+  type Group,
+  groupsOf,
+  isTrustee,
+  parseUser,
+} from './account.ts';
+export { createOrganization, type OrganizationSpec } from './create.ts';
+export {
+  allUnassigned,
+  authenticatedUsers,
+  defaultConnector,
+  defaultVirtualServer,
+  type EditionId,
+  editionIds,
+} from './defaults.ts';
+export {
+  copyPlain,
+  createDirectory,
+  type DirectoryEvents,
+  type DirectoryState,
+  type DirectoryWorld,
+  directoryChanged,
+  directoryHandlers,
+  type Metabase,
+  replicationMs,
+} from './metabase.ts';
+export {
+  type Account,
+  type AddressSpace,
+  type ComputerList,
+  type ComputerRule,
+  type ConnectionTime,
+  connectionTimes,
+  type Organization,
+  type Permission,
+  type RecipientPolicy,
+  type SmtpConnector,
+  type SubmitRelayEntry,
+  type VirtualServer,
+} from './organization.ts';
