@@ -1,0 +1,270 @@
+/** The console tree of Exchange System Manager: which nodes stand where, by generation and by what the organization displays. */
+import type { TreeNode } from '../../controls/tree.ts';
+import type { IconName } from '../../theme/icon-names.ts';
+import type { OrganizationView, VirtualServerStatus } from './view.ts';
+
+export type NodeKind =
+  | 'organization'
+  | 'folder'
+  | 'not-modelled'
+  | 'servers'
+  | 'server'
+  | 'smtp'
+  | 'virtual-server'
+  | 'sessions'
+  | 'connectors'
+  | 'connector'
+  | 'members';
+
+export interface ConsoleNode extends TreeNode {
+  icon: IconName;
+  kind: NodeKind;
+  /** What the node stands for in the view: a server's name, a virtual server's or a connector's id. */
+  of: string;
+  children: ConsoleNode[];
+}
+
+/** What this window displays. System Manager reads it when it starts, and says so when it changes. */
+export interface Displayed {
+  administrativeGroups: boolean;
+  routingGroups: boolean;
+}
+
+/** KB 312411; names of the first groups as setup gives them. */
+const firstAdministrativeGroup = 'First Administrative Group';
+const firstRoutingGroup = 'First Routing Group';
+
+const virtualServerIcons: Record<VirtualServerStatus, IconName> = {
+  Started: 'd16-virtual-server',
+  Starting: 'd16-virtual-server-stopped',
+  Stopped: 'd16-virtual-server-stopped',
+  Stopping: 'd16-virtual-server',
+  Paused: 'd16-virtual-server-paused',
+};
+
+/** Running shows an open mailbox, stopped a red circle, paused two bars (Exchange Server 2003, virtual servers). */
+export function virtualServerIcon(status: VirtualServerStatus): IconName {
+  return virtualServerIcons[status];
+}
+
+function node(
+  id: string,
+  label: string,
+  icon: IconName,
+  kind: NodeKind,
+  children: ConsoleNode[] = [],
+  of = '',
+): ConsoleNode {
+  return { id, label, icon, kind, of, children };
+}
+
+function plain(parent: string, rows: readonly (readonly [label: string, icon: IconName])[]) {
+  return rows.map(([label, icon]) =>
+    node(`${parent}/${label.toLowerCase().replaceAll(' ', '-')}`, label, icon, 'not-modelled'),
+  );
+}
+
+function globalSettings(generation: '2000' | '2003'): ConsoleNode {
+  return node(
+    'global',
+    'Global Settings',
+    'd16-global-settings',
+    'folder',
+    plain('global', [
+      ['Internet Message Formats', 'd16-message'],
+      ['Message Delivery', 'd16-message-delivery'],
+      ...(generation === '2003' ? ([['Mobile Services', 'd16-global-settings']] as const) : []),
+    ]),
+  );
+}
+
+function recipients(): ConsoleNode {
+  return node(
+    'recipients',
+    'Recipients',
+    'd16-recipients',
+    'folder',
+    plain('recipients', [
+      ['Recipient Policies', 'd16-folder'],
+      ['Offline Address Lists', 'd16-folder'],
+      ['Recipient Update Services', 'd16-folder'],
+      ['Details Templates', 'd16-folder'],
+      ['Address Templates', 'd16-folder'],
+      ['All Address Lists', 'd16-folder'],
+      ['All Global Address Lists', 'd16-folder'],
+    ]),
+  );
+}
+
+function storageGroup(server: string): ConsoleNode {
+  const at = `server/${server}/storage`;
+  const mailboxes = node(
+    `${at}/mailbox`,
+    `Mailbox Store (${server})`,
+    'd16-mailbox-store',
+    'folder',
+    plain(`${at}/mailbox`, [
+      ['Logons', 'd16-folder'],
+      ['Mailboxes', 'd16-folder'],
+      ['Full-Text Indexing', 'd16-folder'],
+    ]),
+  );
+  const publicFolders = node(
+    `${at}/public`,
+    `Public Folder Store (${server})`,
+    'd16-public-store',
+    'not-modelled',
+  );
+  return node(at, 'First Storage Group', 'd16-storage-group', 'folder', [mailboxes, publicFolders]);
+}
+
+function protocols(server: string, view: OrganizationView): ConsoleNode {
+  const at = `server/${server}/protocols`;
+  const own = view.virtualServers.filter((row) => row.settings.server === server);
+  const smtp = node(
+    `${at}/smtp`,
+    'SMTP',
+    'd16-smtp',
+    'smtp',
+    own.map(({ settings, status }) =>
+      node(
+        `virtual-server/${settings.id}`,
+        settings.name,
+        virtualServerIcon(status),
+        'virtual-server',
+        [
+          node(
+            `sessions/${settings.id}`,
+            'Current Sessions',
+            'd16-sessions',
+            'sessions',
+            [],
+            settings.id,
+          ),
+        ],
+        settings.id,
+      ),
+    ),
+    server,
+  );
+  const others = plain(at, [
+    ['HTTP', 'd16-protocol'],
+    ['IMAP4', 'd16-protocol'],
+    ['NNTP', 'd16-protocol'],
+    ['POP3', 'd16-protocol'],
+    ['X.400', 'd16-protocol'],
+  ]);
+  return node(at, 'Protocols', 'd16-protocols', 'folder', [
+    ...others.slice(0, 4),
+    smtp,
+    ...others.slice(4),
+  ]);
+}
+
+function servers(view: OrganizationView): ConsoleNode {
+  return node(
+    'servers',
+    'Servers',
+    'd16-servers',
+    'servers',
+    view.servers.map(({ name }) =>
+      node(
+        `server/${name}`,
+        name,
+        'd16-server',
+        'server',
+        [storageGroup(name), protocols(name, view)],
+        name,
+      ),
+    ),
+  );
+}
+
+function connectors(view: OrganizationView): ConsoleNode {
+  return node(
+    'connectors',
+    'Connectors',
+    'd16-connectors',
+    'connectors',
+    view.connectors.map((connector) =>
+      node(
+        `connector/${connector.id}`,
+        connector.name,
+        'd16-connector',
+        'connector',
+        [],
+        connector.id,
+      ),
+    ),
+  );
+}
+
+function routingGroups(view: OrganizationView): ConsoleNode {
+  const members = node('members', 'Members', 'd16-folder', 'members');
+  return node('routing-groups', 'Routing Groups', 'd16-routing', 'folder', [
+    node('routing-group', firstRoutingGroup, 'd16-routing', 'folder', [connectors(view), members]),
+  ]);
+}
+
+function tools(generation: '2000' | '2003'): ConsoleNode {
+  const monitoring = node(
+    'tools/monitoring',
+    'Monitoring and Status',
+    'd16-monitoring',
+    'folder',
+    plain('tools/monitoring', [
+      ['Notifications', 'd16-message'],
+      ['Status', 'd16-monitoring'],
+    ]),
+  );
+  const rest = plain('tools', [
+    ['Site Replication Services', 'd16-folder'],
+    ['Message Tracking Center', 'd16-tracking'],
+    ['Mailbox Recovery Center', 'd16-mailbox'],
+  ]);
+  return node('tools', 'Tools', 'd16-tools', 'folder', [
+    ...rest.slice(0, 2),
+    monitoring,
+    ...(generation === '2003' ? rest.slice(2) : []),
+  ]);
+}
+
+function folders(): ConsoleNode {
+  return node('folders', 'Folders', 'd16-folder', 'folder', [
+    node('folders/public', 'Public Folders', 'd16-folder', 'not-modelled'),
+  ]);
+}
+
+/**
+ * The whole tree. Where Connectors stands (TechNet aa996075): under the organization, under the
+ * routing group, under the administrative group, or under the routing group of the latter.
+ */
+export function consoleTree(view: OrganizationView, displayed: Displayed): ConsoleNode {
+  const links = displayed.routingGroups ? routingGroups(view) : connectors(view);
+  const top = [globalSettings(view.generation), recipients()];
+  const last = tools(view.generation);
+  const children = displayed.administrativeGroups
+    ? [
+        ...top,
+        node('administrative-groups', 'Administrative Groups', 'd16-folder', 'folder', [
+          node('administrative-group', firstAdministrativeGroup, 'd16-folder', 'folder', [
+            servers(view),
+            links,
+            folders(),
+          ]),
+        ]),
+        last,
+      ]
+    : [...top, servers(view), links, last, folders()];
+  const label = `${view.organization.name} (Exchange)`;
+  return node('organization', label, 'd16-organization', 'organization', children);
+}
+
+export function findNode(tree: ConsoleNode, id: string): ConsoleNode | undefined {
+  if (tree.id === id) return tree;
+  for (const child of tree.children) {
+    const found = findNode(child, id);
+    if (found) return found;
+  }
+  return undefined;
+}
