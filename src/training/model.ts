@@ -1,0 +1,223 @@
+/** The words of training: a scenario, a run of it, what a learner sees of both, and the journal. */
+import type { SimTime } from '#kernel';
+import type { Command, Topology, World } from '#world';
+
+export const levels = ['learn', 'practise', 'certify', 'free'] as const;
+export type Level = (typeof levels)[number];
+
+/** One question about the world: the name of a row of `checks` and what that row needs. */
+export interface Check {
+  name: string;
+  args: Record<string, unknown>;
+  /** Checks inside this one (`all`, `any`, `not`, …), in order. */
+  parts: Check[];
+}
+
+export interface Objective {
+  id: string;
+  text: string;
+  check: Check;
+  weight: number;
+  /** How long the check must stay true before the objective counts. */
+  holdMs: number;
+  /** True from the first moment on; the learner must keep it so. */
+  fromStart: boolean;
+  /** Where to read why: an article line, a KB number, an RFC section. */
+  source: string;
+}
+
+export type RuleKind = 'always' | 'never' | 'untilTheEnd';
+
+export interface Rule {
+  id: string;
+  kind: RuleKind;
+  text: string;
+  check: Check;
+  cost: number;
+  source: string;
+}
+
+export interface Hint {
+  id: string;
+  /** Objective it helps with. */
+  for: string;
+  afterMs: number;
+  unless: Check | null;
+  text: string;
+  cost: number;
+}
+
+/** What happens by itself: an ordinary command at a world time. */
+export interface Fault {
+  at: SimTime;
+  do: Command;
+}
+
+export interface Ticket {
+  from: string;
+  text: string;
+  answers: { id: string; text: string }[];
+}
+
+/** A scenario file, checked and complete: plain data, safe to store and to send between threads. */
+export interface Scenario {
+  format: 1;
+  id: string;
+  version: number;
+  hash: string;
+  title: string;
+  level: Level;
+  order: number;
+  minutes: number;
+  summary: string;
+  /** HTML of brief.md. */
+  brief: string;
+  world: Topology;
+  ticket: Ticket;
+  objectives: Objective[];
+  rules: Rule[];
+  hints: Hint[];
+  faults: Fault[];
+}
+
+/** One card on the list of scenarios. */
+export type ScenarioSummary = Pick<
+  Scenario,
+  'id' | 'version' | 'hash' | 'title' | 'level' | 'order' | 'minutes' | 'summary'
+> & { objectives: number };
+
+export interface JournalEntry {
+  at: SimTime;
+  command: Command;
+}
+
+/** Fingerprint of the world at a moment, to tell where an old journal goes another way. */
+export interface Mark {
+  at: SimTime;
+  fingerprint: string;
+  why: string;
+}
+
+export type RunOptions = Record<string, string | number | boolean>;
+
+export interface Journal {
+  format: 1;
+  engine: number;
+  scenario: { id: string; version: number; hash: string };
+  seed: number;
+  options: RunOptions;
+  entries: JournalEntry[];
+  marks: Mark[];
+  /** World time reached. */
+  until: SimTime;
+}
+
+/** A fact with the world time it happened at. */
+export interface Moment {
+  at: SimTime;
+  fact: { kind: string } & Record<string, string | number | boolean>;
+}
+
+/** What the evaluator remembers of one check: when it first and last became true. */
+export interface Standing {
+  true: boolean;
+  firstTrueAt: SimTime | null;
+  trueSince: SimTime | null;
+  firstFalseAt: SimTime | null;
+  why: string;
+}
+
+export interface ObjectiveState {
+  state: 'open' | 'done' | 'slipped';
+  doneAt: SimTime | null;
+  slippedAt: SimTime | null;
+}
+
+/** Everything training keeps beside the world; plain data. */
+export interface RunState {
+  seed: number;
+  options: RunOptions;
+  entries: JournalEntry[];
+  marks: Mark[];
+  moments: Moment[];
+  /** Facts dropped because the list was full. */
+  momentsDropped: number;
+  /** Standing of every check by its place: `objective/closed`, `objective/closed/0`, `rule/…`, `hint/…`. */
+  standings: Map<string, Standing>;
+  objectives: Map<string, ObjectiveState>;
+  brokenRules: Map<string, SimTime>;
+  hintsTaken: Map<string, SimTime>;
+  answer: { id: string; at: SimTime } | null;
+  finishedAt: SimTime | null;
+  /** Settings at the start, for "unchanged". */
+  baseline: string;
+  faultsDone: number;
+  evaluatedAt: SimTime;
+  nextMarkAt: SimTime;
+  secondsDown: number;
+  /** Raised whenever something a learner would call an event happened. */
+  happenings: number;
+}
+
+export interface Run {
+  readonly scenario: Scenario;
+  readonly world: World;
+  readonly state: RunState;
+}
+
+export interface ObjectiveView {
+  id: string;
+  text: string;
+  state: ObjectiveState['state'];
+  at?: SimTime;
+  slippedAt?: SimTime;
+  /** Why it stands so, in one sentence. */
+  why: string;
+  weight: number;
+  points: number;
+  source: string;
+}
+
+export interface HintView {
+  id: string;
+  for: string;
+  cost: number;
+  available: boolean;
+  taken: boolean;
+  text?: string;
+}
+
+export interface Reason {
+  points: number;
+  text: string;
+  at?: SimTime;
+  source?: string;
+}
+
+export interface Score {
+  points: number;
+  max: number;
+  reasons: Reason[];
+}
+
+export interface Harm {
+  /** Messages of spam this server passed on to others. */
+  spamRelayed: number;
+  /** Genuine messages from outside this server turned away. */
+  genuineRefused: number;
+  /** Whole minutes the virtual server was not started. */
+  minutesDown: number;
+}
+
+export interface RunView {
+  scenario: ScenarioSummary;
+  now: SimTime;
+  objectives: ObjectiveView[];
+  rules: { id: string; text: string; broken: boolean; at?: SimTime }[];
+  hints: HintView[];
+  ticket: Ticket;
+  answer?: string;
+  finished: boolean;
+  score: Score;
+  harm: Harm;
+}
