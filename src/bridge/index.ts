@@ -1,0 +1,43 @@
+/** The wall between page and worker, seen from the page: `openBridge` and `live`; views as types. */
+export type { AttemptRecord, AttemptSummary, StorageState } from '#storage';
+export type {
+  Harm,
+  HintView,
+  JournalEntry,
+  Level,
+  ObjectiveView,
+  Reason,
+  RunView,
+  ScenarioSummary,
+  Score,
+  Ticket,
+} from '#training';
+export {
+  type Bridge,
+  createWorkerBridge,
+  openBridge,
+  type Stopped,
+  WorkerFault,
+} from './client.ts';
+export { LiveQuery, live } from './live-query.svelte.ts';
+export {
+  type AttemptStatus,
+  type Command,
+  type Opened,
+  type OpenOptions,
+  type Pace,
+  type Query,
+  type RecordCommand,
+  type RecordQuery,
+  type Speed,
+  speeds,
+  type ViewOf,
+} from './protocol.ts';
+export type {
+  ComputerList,
+  ComputerRule,
+  Refusal,
+  SmtpConnector,
+  SubmitRelayEntry,
+  VirtualServer,
+} from './words.ts';

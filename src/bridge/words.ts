@@ -1,0 +1,12 @@
+/** The world's and the trainer's own words as the wall speaks them: types only, no code crosses. */
+import type { Query, Refusal, Command as RunCommand, ViewOf } from '#world';
+
+export type { Query, Refusal, RunCommand, ViewOf };
+
+type CommandOf<K> = Extract<RunCommand, { kind: K }>;
+
+export type VirtualServer = CommandOf<'virtual-server.set'>['settings'];
+export type SmtpConnector = CommandOf<'connector.set'>['connector'];
+export type ComputerList = VirtualServer['access']['relay'];
+export type ComputerRule = ComputerList['computers'][number];
+export type SubmitRelayEntry = VirtualServer['access']['permissions'][number];

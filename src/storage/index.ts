@@ -1,0 +1,18 @@
+/** What outlives the tab: attempts, their journals and snapshots, and attempts as files. */
+export { exportArchive, importArchive, type ReadArchive } from './archive.ts';
+export { DiskAttempts } from './attempts.ts';
+export { databaseName, openDatabase } from './database.ts';
+export { MemoryAttempts } from './memory.ts';
+export {
+  AttemptConflict,
+  type AttemptRecord,
+  type AttemptSummary,
+  type Attempts,
+  type JournalHeader,
+  journalOf,
+  type Progress,
+  type SavedSnapshot,
+  type StorageState,
+  type StoredAttempt,
+} from './record.ts';
+export { openShelf, type Shelf } from './shelf.ts';
