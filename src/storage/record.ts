@@ -1,5 +1,5 @@
 /** What outlives the tab about one attempt: a line for the list, the journal, a snapshot to hurry with. */
-import type { Journal, JournalEntry } from '#training';
+import type { Journal, JournalEntry, RunView } from '#training';
 
 /** `saved`: on disk. `memory`: no database here. `full`: the browser gives no more room. */
 export type StorageState = 'saved' | 'memory' | 'full';
@@ -23,6 +23,8 @@ export interface Progress {
   status: 'running' | 'finished';
   summary: AttemptSummary;
   marks: Journal['marks'];
+  /** How it ended, as the learner saw it: kept, never computed again. Null while it runs. */
+  results: RunView | null;
 }
 
 export interface AttemptRecord extends JournalHeader, Progress {
