@@ -1,0 +1,12 @@
+/** What the machines do when something they scheduled comes due. */
+import type { Handlers } from '#kernel';
+import { escapeAlone, wake } from './console.ts';
+import { settleService } from './service.ts';
+import type { WindowsEvents, WindowsWorld } from './world.ts';
+
+export const windowsHandlers: Handlers<WindowsWorld, WindowsEvents> = {
+  'windows.timer': (world, event) => wake(world, event.console, event.process, event.mark),
+  'windows.escape': (world, event) => escapeAlone(world, event.console, event.mark),
+  'windows.service': (world, event) =>
+    settleService(world, event.machine, event.service, event.mark),
+};

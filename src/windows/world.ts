@@ -1,0 +1,59 @@
+/** What the Windows machines of a world hold, what may befall them, and what they need from below. */
+import type { EventsOf, Id } from '#kernel';
+import type { NetEvents, NetWorld } from '#net';
+import type { Console, ConsoleId } from './console-screen.ts';
+import type { Machine, MachineId } from './machine.ts';
+
+export type ProcessId = Id<'process'>;
+
+export interface WindowsState {
+  machines: Map<MachineId, Machine>;
+  consoles: Map<ConsoleId, Console>;
+  nextConsole: ConsoleId;
+}
+
+export interface WindowsEvents {
+  /** A process asked to be woken; a mark that is no longer its own is stale. */
+  'windows.timer': { console: ConsoleId; process: ProcessId; mark: number };
+  /** An escape character has waited long enough for the rest of a key's sequence. */
+  'windows.escape': { console: ConsoleId; mark: number };
+  /** A service has reached the end of a pending state. */
+  'windows.service': { machine: MachineId; service: string; mark: number };
+}
+
+/** Something that has happened, for objectives. */
+export type Fact = { kind: string } & Record<string, string | number | boolean>;
+
+/** What the product says when it says no; the page shows it as a message box. */
+export interface Refusal {
+  title: string;
+  text: string;
+  icon: 'error' | 'warning' | 'information';
+}
+
+/** What the program behind a service does when the service controller calls. */
+export interface ServiceHook<W> {
+  started?(world: W, machine: MachineId): void;
+  /** Answers how many milliseconds stopping takes. */
+  stopping?(world: W, machine: MachineId): number;
+  stopped?(world: W, machine: MachineId): void;
+  paused?(world: W, machine: MachineId): void;
+  continued?(world: W, machine: MachineId): void;
+}
+
+export interface WindowsWorld extends NetWorld {
+  readonly clock: { readonly now: number; readonly epochUtc: number };
+  readonly windows: WindowsState;
+  /** Code by the name of the service it stands behind. */
+  readonly serviceHooks: Readonly<Record<string, ServiceHook<never>>>;
+  fact(fact: Fact): void;
+  schedule(at: number, event: EventsOf<NetEvents & WindowsEvents>): void;
+}
+
+export function createWindows(machines: readonly Machine[] = []): WindowsState {
+  return {
+    machines: new Map(machines.map((machine) => [machine.id, machine])),
+    consoles: new Map(),
+    nextConsole: 1,
+  };
+}
