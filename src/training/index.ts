@@ -1,4 +1,24 @@
 /// <reference path="./scenarios.d.ts" />
 /** Scenarios and runs of them: what is asked of a learner, what has come of it, and the journal that proves it. */
+export { type CheckRow, checks } from './checks.ts';
+export { fault, ScenarioFault, type Source, suggest } from './fault.ts';
+export { divergence, journalOf } from './journal.ts';
 export type * from './model.ts';
 export { levels } from './model.ts';
+export { type ReplayOptions, replay } from './replay.ts';
+export {
+  createRun,
+  finish,
+  happenings,
+  nextInterest,
+  perform,
+  proceed,
+  proceedUntilHappening,
+  type RunSnapshot,
+  restoreRun,
+  snapshotRun,
+} from './run.ts';
+export { runScript } from './run-script.ts';
+export { bindScenario, summarize } from './scenario.ts';
+export { formatScript, parseScript, type Script, type ScriptStep } from './script.ts';
+export { runView } from './view.ts';

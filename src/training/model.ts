@@ -20,6 +20,8 @@ export interface Objective {
   weight: number;
   /** How long the check must stay true before the objective counts. */
   holdMs: number;
+  /** How long it may be untrue again before it counts as slipped; none once the run is finished. */
+  graceMs: number;
   /** True from the first moment on; the learner must keep it so. */
   fromStart: boolean;
   /** Where to read why: an article line, a KB number, an RFC section. */
@@ -123,7 +125,7 @@ export interface Standing {
   true: boolean;
   firstTrueAt: SimTime | null;
   trueSince: SimTime | null;
-  firstFalseAt: SimTime | null;
+  falseSince: SimTime | null;
   why: string;
 }
 
@@ -152,9 +154,14 @@ export interface RunState {
   /** Settings at the start, for "unchanged". */
   baseline: string;
   faultsDone: number;
-  evaluatedAt: SimTime;
+  /** Something has happened since everything was last judged. */
+  unjudged: boolean;
   nextMarkAt: SimTime;
+  /** Whether the virtual server was not started when last looked at. */
+  down: boolean;
   secondsDown: number;
+  spamRelayed: number;
+  genuineRefused: number;
   /** Raised whenever something a learner would call an event happened. */
   happenings: number;
 }

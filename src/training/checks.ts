@@ -1,0 +1,314 @@
+/** What can be asked about a run: one row a question, each a pure predicate that also says why. */
+import * as v from 'valibot';
+import { query } from '#world';
+import { parseDuration } from './duration.ts';
+import {
+  type CheckContext,
+  lastChange,
+  placeName,
+  readPath,
+  settingsDigest,
+  type TestForm,
+  testsFrom,
+  virtualServerOf,
+} from './evidence.ts';
+import type { Standing } from './model.ts';
+
+export interface Finding {
+  /** null: nothing can be told at this moment, what was found before stands. */
+  ok: boolean | null;
+  why: string;
+}
+
+export interface CheckRow {
+  args: v.GenericSchema;
+  /** Checks written inside: a list, or under these keys. */
+  parts: 'none' | 'list' | 'one' | readonly string[];
+  /** Once true, true for the rest of the run: it is about something that has happened. */
+  lasting: boolean;
+  /** Its answer can change by the passing of time alone. */
+  timed: boolean;
+  /** For the author's table in scenarios/README.md. */
+  says: string;
+  test(context: CheckContext, args: never, parts: readonly Standing[]): Finding;
+}
+
+function row<T>(
+  says: string,
+  args: v.GenericSchema<unknown, T>,
+  test: (context: CheckContext, args: T, parts: readonly Standing[]) => Finding,
+  more: Partial<Pick<CheckRow, 'parts' | 'lasting' | 'timed'>> = {},
+): CheckRow {
+  return {
+    args,
+    parts: 'none',
+    lasting: false,
+    timed: false,
+    says,
+    ...more,
+    test: test as CheckRow['test'],
+  };
+}
+
+const text = v.pipe(v.string(), v.nonEmpty('is empty'));
+const none = v.optional(v.nullable(v.strictObject({})));
+const duration = v.pipe(
+  v.string(),
+  v.check((value) => parseDuration(value) !== undefined, 'is no duration like 30s, 4min or 2h'),
+  v.transform((value) => parseDuration(value) ?? 0),
+);
+const scalar = v.union([v.string(), v.number(), v.boolean(), v.null()]);
+const stranger = 'someone@elsewhere.example';
+
+const testArgs = {
+  result: v.picklist(['refused', 'accepted']),
+  since: v.optional(v.picklist(['start', 'change']), 'start'),
+  form: v.optional(v.picklist(['plain', 'routed']), 'plain'),
+};
+
+function tested(
+  context: CheckContext,
+  from: string,
+  args: { result: 'refused' | 'accepted'; since: 'start' | 'change'; form: TestForm },
+): Finding {
+  const since = args.since === 'change' ? lastChange(context) : 0;
+  if (since < 0) return { ok: false, why: 'No setting has been changed yet.' };
+  const tests = testsFrom(context, from, args.form).filter((one) => one.index >= since);
+  const where = from === 'outside' || from === 'inside' ? from : placeName(context, from);
+  const last = tests.at(-1);
+  if (!last) {
+    const when = args.since === 'change' ? ' since the last change' : '';
+    return { ok: false, why: `No test of a foreign recipient from ${where}${when} yet.` };
+  }
+  const hit = tests.findLast((one) => one.accepted === (args.result === 'accepted'));
+  const shown = hit ?? last;
+  return {
+    ok: hit !== undefined,
+    why: `Tested from ${placeName(context, shown.place)}: "${shown.reply}".`,
+  };
+}
+
+function relay(
+  context: CheckContext,
+  from: string,
+  recipient: string,
+): { ok: boolean; why: string } | undefined {
+  if (virtualServerOf(context).status !== 'Started') return undefined;
+  const verdict = query(context.world, { kind: 'relay.verdict', from, recipient });
+  const where = placeName(context, from);
+  return {
+    ok: verdict.accepted,
+    why: verdict.accepted
+      ? `From ${where} the server accepts mail for ${recipient}.`
+      : `From ${where} the server refuses to relay to ${recipient}.`,
+  };
+}
+
+const stopped: Finding = { ok: null, why: 'The virtual server is not started.' };
+
+const relayArgs = v.strictObject({ from: text, recipient: v.optional(text, stranger) });
+
+export const checks = {
+  relayRefused: row(
+    'the running virtual server refuses mail for strangers from this place',
+    relayArgs,
+    (context, { from, recipient }) => {
+      const found = relay(context, from, recipient);
+      return found ? { ...found, ok: !found.ok } : stopped;
+    },
+  ),
+  relayAccepted: row(
+    'the running virtual server accepts mail for strangers from this place',
+    relayArgs,
+    (context, { from, recipient }) => relay(context, from, recipient) ?? stopped,
+  ),
+  mailAccepted: row(
+    'mail from this place for one of our own addresses comes in',
+    v.strictObject({ from: text, recipient: text }),
+    (context, { from, recipient }) => {
+      const server = virtualServerOf(context);
+      if (server.status !== 'Started')
+        return { ok: false, why: `${server.settings.name} is not started.` };
+      if (!server.settings.access.anonymous) {
+        return { ok: false, why: 'Anonymous access is off: other mail servers cannot deliver.' };
+      }
+      return relay(context, from, recipient) ?? stopped;
+    },
+  ),
+  testedFromOutside: row(
+    'the learner saw this reply to RCPT for a stranger from a host on the Internet',
+    v.strictObject(testArgs),
+    (context, args) => tested(context, 'outside', args),
+  ),
+  tested: row(
+    'as testedFromOutside, from `inside`, `outside` or one place',
+    v.strictObject({ from: text, ...testArgs }),
+    (context, args) => tested(context, args.from, args),
+  ),
+  bounced: row(
+    'the server returned a non-delivery report for a message the learner sent from outside',
+    v.strictObject({ form: v.optional(v.picklist(['plain', 'routed']), 'routed') }),
+    (context, { form }) => {
+      const bounce = context.bounces(form);
+      return bounce
+        ? { ok: true, why: `The message to ${bounce} came back as undeliverable.` }
+        : { ok: false, why: 'No such message has come back yet.' };
+    },
+    { lasting: true },
+  ),
+  setting: row(
+    'a setting of the virtual server, by its path, is this',
+    v.strictObject({ path: text, is: scalar, server: v.optional(text, '1') }),
+    (context, { path, is, server }) => {
+      const value = readPath(virtualServerOf(context, server).settings, path);
+      return { ok: value === is, why: `${path} is ${JSON.stringify(value ?? null)}.` };
+    },
+  ),
+  connector: row(
+    'the connector exists (or not), or its setting at this path is this',
+    v.strictObject({
+      name: text,
+      exists: v.optional(v.boolean(), true),
+      path: v.optional(text),
+      is: v.optional(scalar),
+    }),
+    (context, { name, exists, path, is }) => {
+      const found = context.organization().connectors.find((one) => one.name === name);
+      if (!exists || !found) {
+        return {
+          ok: (found !== undefined) === exists,
+          why: found ? `The connector ${name} exists.` : `There is no connector ${name}.`,
+        };
+      }
+      if (path === undefined) return { ok: true, why: `The connector ${name} exists.` };
+      const value = readPath(found, path);
+      return { ok: value === is, why: `${path} of ${name} is ${JSON.stringify(value ?? null)}.` };
+    },
+  ),
+  opened: row(
+    'the learner opened this window',
+    v.strictObject({ program: text, item: v.optional(text), place: v.optional(text) }),
+    (context, args) => {
+      const hit = context.moments.find(
+        ({ fact }) =>
+          fact.kind === 'window.opened' &&
+          fact.program === args.program &&
+          (args.item === undefined || fact.item === args.item) &&
+          (args.place === undefined || fact.place === args.place),
+      );
+      const name = args.item ?? args.program;
+      return {
+        ok: hit !== undefined,
+        why: hit ? `${name} was opened.` : `${name} was not opened yet.`,
+      };
+    },
+    { lasting: true },
+  ),
+  answered: row(
+    'the ticket is answered with this',
+    v.strictObject({ answer: text }),
+    (context, { answer }) => {
+      if (!context.answer) return { ok: false, why: 'The ticket is not answered yet.' };
+      const given = context.ticket.answers.find((one) => one.id === context.answer?.id);
+      return {
+        ok: context.answer.id === answer,
+        why: `Answered: "${given?.text ?? context.answer.id}"`,
+      };
+    },
+  ),
+  running: row(
+    'the virtual server is started',
+    v.optional(v.nullable(v.strictObject({ server: v.optional(text, '1') }))),
+    (context, args) => {
+      const server = virtualServerOf(context, args?.server ?? '1');
+      return {
+        ok: server.status === 'Started',
+        why: `${server.settings.name} is ${server.status.toLowerCase()}.`,
+      };
+    },
+  ),
+  unchanged: row(
+    'every setting of virtual servers and connectors is as it was at the start',
+    none,
+    (context) => {
+      const ok = settingsDigest(context) === context.baseline;
+      return {
+        ok,
+        why: ok ? 'All settings are as they were.' : 'A setting is not as it was at the start.',
+      };
+    },
+  ),
+  received: row(
+    'a console at this place showed this text',
+    v.strictObject({ place: text, contains: text }),
+    (context, { place, contains }) => {
+      const ok = context.consoleShows(place, contains);
+      const where = placeName(context, place);
+      return {
+        ok,
+        why: ok
+          ? `Seen at ${where}: "${contains}".`
+          : `"${contains}" was not seen at ${where} yet.`,
+      };
+    },
+    { lasting: true },
+  ),
+  all: row(
+    'every one of the checks inside is true',
+    v.unknown(),
+    (_context, _args, parts) => {
+      const open = parts.find((part) => !part.true);
+      return { ok: open === undefined, why: open?.why ?? parts.map((part) => part.why).join(' ') };
+    },
+    { parts: 'list' },
+  ),
+  any: row(
+    'at least one of the checks inside is true',
+    v.unknown(),
+    (_context, _args, parts) => {
+      const hit = parts.find((part) => part.true);
+      return { ok: hit !== undefined, why: hit?.why ?? parts.map((part) => part.why).join(' ') };
+    },
+    { parts: 'list' },
+  ),
+  not: row(
+    'the check inside is false',
+    v.unknown(),
+    (_context, _args, [part]) => ({ ok: !part?.true, why: part?.why ?? '' }),
+    { parts: 'one' },
+  ),
+  within: row(
+    'the check inside first became true before so much time of the run had passed',
+    v.strictObject({ time: duration }),
+    (_context, { time }, [part]) => ({
+      ok: part?.firstTrueAt != null && part.firstTrueAt <= time,
+      why: part?.why ?? '',
+    }),
+    { parts: ['check'], lasting: true },
+  ),
+  before: row(
+    '`first` became true before `then` did',
+    v.strictObject({}),
+    (_context, _args, [first, then]) => {
+      const a = first?.firstTrueAt ?? null;
+      const b = then?.firstTrueAt ?? null;
+      return { ok: a !== null && (b === null || a < b), why: first?.why ?? '' };
+    },
+    { parts: ['first', 'then'] },
+  ),
+  hold: row(
+    'the check inside has been true for so long without a break',
+    v.strictObject({ time: duration }),
+    (context, { time }, [part]) => ({
+      ok: part?.trueSince != null && context.now - part.trueSince >= time,
+      why: part?.why ?? '',
+    }),
+    { parts: ['check'], timed: true },
+  ),
+} satisfies Record<string, CheckRow>;
+
+export type CheckName = keyof typeof checks;
+
+export function checkRow(name: string): CheckRow | undefined {
+  return Object.hasOwn(checks, name) ? checks[name as CheckName] : undefined;
+}

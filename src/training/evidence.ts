@@ -1,0 +1,157 @@
+/** What a check may look at: the world through its queries, and the facts a run has kept. */
+import { fingerprint, type SimTime } from '#kernel';
+import { query, type World } from '#world';
+import type { Moment, RunState, Ticket } from './model.ts';
+
+export type OrganizationView = ReturnType<typeof organizationOf>;
+
+function organizationOf(world: World) {
+  return query(world, { kind: 'organization' });
+}
+
+/** `plain` is somebody@elsewhere; `routed` hides the stranger in a local part: `a%b`, `b!a`, `"a@b"`. */
+export type TestForm = 'plain' | 'routed';
+
+export interface CheckContext {
+  readonly world: World;
+  readonly now: SimTime;
+  readonly moments: readonly Moment[];
+  readonly answer: RunState['answer'];
+  readonly ticket: Ticket;
+  readonly baseline: string;
+  organization(): OrganizationView;
+  consoleShows(place: string, text: string): boolean;
+  /** Recipient of a learner's message from outside that came back. */
+  bounces(form: TestForm): string | undefined;
+}
+
+export function createContext(world: World, state: RunState, ticket: Ticket): CheckContext {
+  let organization: OrganizationView | undefined;
+  const context: CheckContext = {
+    world,
+    now: world.clock.now,
+    moments: state.moments,
+    answer: state.answer,
+    ticket,
+    baseline: state.baseline,
+    organization() {
+      organization ??= organizationOf(world);
+      return organization;
+    },
+    consoleShows(place, text) {
+      return query(world, { kind: 'console.list', place }).some((one) =>
+        query(world, { kind: 'console.output', console: one.console, from: 0 })
+          .text.replaceAll('\r\n', '\n')
+          .includes(text),
+      );
+    },
+    bounces(form) {
+      return bounced(context, form);
+    },
+  };
+  return context;
+}
+
+export function virtualServerOf(context: CheckContext, id = '1') {
+  const found = context.organization().virtualServers.find((one) => one.settings.id === id);
+  if (!found) throw new Error(`no virtual server ${id}`);
+  return found;
+}
+
+/** The value at `access.relay.mode`; undefined where the path leads nowhere. */
+export function readPath(value: unknown, path: string): unknown {
+  let here = value;
+  for (const part of path.split('.')) {
+    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, part)) return undefined;
+    here = (here as Record<string, unknown>)[part];
+  }
+  return here;
+}
+
+/** One text for everything System Manager can change, whatever the order it was written in. */
+export function settingsDigest(context: CheckContext): string {
+  const { virtualServers, connectors } = context.organization();
+  return fingerprint({
+    virtualServers: virtualServers.map((one) => one.settings),
+    connectors: connectors.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+  });
+}
+
+const changes = new Set(['virtual-server.changed', 'connector.changed']);
+
+/** Place in the list of moments of the last change to a setting that mail goes by; -1 for none. */
+export function lastChange(context: CheckContext): number {
+  return context.moments.findLastIndex(({ fact }) => changes.has(fact.kind));
+}
+
+export function placeName(context: CheckContext, place: string): string {
+  return query(context.world, { kind: 'places' }).find((one) => one.id === place)?.name ?? place;
+}
+
+/** Place id of a host: a machine's name in lower case. */
+function placeOf(context: CheckContext, host: unknown): string {
+  const found = context.world.net.hosts.get(Number(host));
+  return found?.name.toLowerCase() ?? '';
+}
+
+/** Whether a host stands on the Internet, beyond the router. */
+function isOutside(context: CheckContext, host: unknown): boolean {
+  const found = context.world.net.hosts.get(Number(host));
+  return found?.interfaces.every((one) => one.network !== 'lan') ?? false;
+}
+
+/** Only what people at a place typed counts as a test; other hosts are the world's own traffic. */
+function isPlace(context: CheckContext, host: unknown): boolean {
+  const id = placeOf(context, host);
+  return query(context.world, { kind: 'places' }).some((one) => one.id === id);
+}
+
+export interface RelayTest {
+  /** Its place in the list of moments. */
+  index: number;
+  place: string;
+  accepted: boolean;
+  reply: string;
+  recipient: string;
+}
+
+function isRouted(recipient: string): boolean {
+  const local = recipient.slice(0, Math.max(0, recipient.lastIndexOf('@')));
+  return /[%!@]/.test(local === '' ? recipient : local);
+}
+
+/** Replies to RCPT for strangers, without logon, that somebody at `from` drew from the server. */
+export function testsFrom(context: CheckContext, from: string, form: TestForm): RelayTest[] {
+  const tests: RelayTest[] = [];
+  for (const [index, { fact }] of context.moments.entries()) {
+    if (fact.kind !== 'smtp.recipient' || fact.account !== '') continue;
+    if (!isPlace(context, fact.client)) continue;
+    const recipient = String(fact.recipient);
+    if (form === 'plain' ? fact.local === true || isRouted(recipient) : !isRouted(recipient))
+      continue;
+    const place = placeOf(context, fact.client);
+    const outside = isOutside(context, fact.client);
+    if (from === 'outside' ? !outside : from === 'inside' ? outside : place !== from) continue;
+    const code = Number(fact.code);
+    if (code !== 250 && code !== 251 && code !== 550) continue;
+    tests.push({ index, place, accepted: code < 300, reply: String(fact.reply), recipient });
+  }
+  return tests;
+}
+
+function bounced(context: CheckContext, form: TestForm): string | undefined {
+  const sent = new Map<string, string>();
+  for (const { fact } of context.moments) {
+    if (fact.kind === 'smtp.message' && isPlace(context, fact.client)) {
+      const recipients = String(fact.recipients);
+      if (isOutside(context, fact.client) && isRouted(recipients) === (form === 'routed')) {
+        sent.set(String(fact.messageId), recipients);
+      }
+    }
+    if (fact.kind === 'message.bounced') {
+      const recipients = sent.get(String(fact.messageId));
+      if (recipients !== undefined) return recipients;
+    }
+  }
+  return undefined;
+}

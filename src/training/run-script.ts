@@ -1,0 +1,142 @@
+/** A readable journal carried out on a run, step by step, as a person would. */
+import { minute, type SimTime } from '#kernel';
+import { type Command, CommandFault, parseCommand, query } from '#world';
+import { ScenarioFault, suggest } from './fault.ts';
+import type { Run } from './model.ts';
+import { perform, proceed } from './run.ts';
+import { localToSim, type Script, type ScriptAct, type SettingsChange } from './script.ts';
+
+/** How long `<` waits for its text. */
+const expectMs = minute;
+/** How often it looks. */
+const lookMs = 100;
+
+interface Actor {
+  run: Run;
+  place: string;
+  console: number;
+  /** Console output before this was there before the last input. */
+  seen: number;
+}
+
+/** Lays `path: value` pairs over a copy of settings; a sentence if a path leads nowhere. */
+function layChanges(settings: object, changes: Record<string, unknown>): object | string {
+  const copy = JSON.parse(JSON.stringify(settings)) as Record<string, unknown>;
+  for (const [path, value] of Object.entries(changes)) {
+    const parts = path.split('.');
+    const last = parts.pop() ?? '';
+    let here: unknown = copy;
+    for (const part of parts) here = (here as Record<string, unknown> | undefined)?.[part];
+    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, last)) {
+      const known = typeof here === 'object' && here !== null ? Object.keys(here) : [];
+      return `there is no setting "${path}".${suggest(last, known)}`;
+    }
+    (here as Record<string, unknown>)[last] = value;
+  }
+  return copy;
+}
+
+function changeCommand(run: Run, { kind, id, changes }: SettingsChange): Command | string {
+  const { virtualServers, connectors } = query(run.world, { kind: 'organization' });
+  if (kind === 'connector.change') {
+    const connector = connectors.find((one) => one.id === id || one.name === id);
+    if (!connector) return `there is no connector "${id}".`;
+    const laid = layChanges(connector, changes);
+    return typeof laid === 'string'
+      ? laid
+      : parseCommand({ kind: 'connector.set', connector: laid });
+  }
+  const server = virtualServers.find((one) => one.settings.id === id);
+  if (!server) return `there is no virtual server "${id}".`;
+  const settings = layChanges(server.settings, changes);
+  return typeof settings === 'string'
+    ? settings
+    : parseCommand({ kind: 'virtual-server.set', id, settings });
+}
+
+function outputOf(run: Run, console: number, from: number): { text: string; end: number } {
+  return query(run.world, { kind: 'console.output', console, from });
+}
+
+/** Turns to a place's newest open console; opens one if there is none. */
+function goTo(actor: Actor, place: string): string | undefined {
+  const places = query(actor.run.world, { kind: 'places' }).map((one) => one.id);
+  if (!places.includes(place)) return `there is no place "${place}".${suggest(place, places)}`;
+  const open = () =>
+    query(actor.run.world, { kind: 'console.list', place }).filter((one) => !one.closed);
+  if (open().length === 0) perform(actor.run, { kind: 'console.open', machine: place });
+  actor.place = place;
+  actor.console = open().at(-1)?.console ?? 0;
+  actor.seen = 0;
+  return undefined;
+}
+
+/** Console text as a person reads it: line ends and the wrapping at 80 columns do not count. */
+function readable(text: string): string {
+  return text.replaceAll('\r', '').replaceAll('\n', '');
+}
+
+function expect(actor: Actor, text: string): string | undefined {
+  const { run } = actor;
+  const limit: SimTime = run.world.clock.now + expectMs;
+  for (;;) {
+    const shown = outputOf(run, actor.console, actor.seen);
+    if (readable(shown.text).includes(text)) return undefined;
+    if (run.world.clock.now >= limit) {
+      return `the console does not show "${text}" but: ${JSON.stringify(shown.text.slice(-300))}`;
+    }
+    proceed(run, run.world.clock.now + lookMs);
+  }
+}
+
+/** Does one act; a sentence if it cannot be done. A refusal of the product is no fault. */
+function act(actor: Actor, one: ScriptAct): string | undefined {
+  const { run } = actor;
+  if (one.do === 'wait') {
+    const { clock } = run.world;
+    const until =
+      'afterMs' in one.until
+        ? clock.now + one.until.afterMs
+        : localToSim(one.until.local, clock, run.scenario.world.offsetMinutes);
+    if (until < clock.now) return 'this time is already past.';
+    proceed(run, until);
+    return undefined;
+  }
+  if (one.do === 'place') return goTo(actor, one.place);
+  if (one.do === 'console') {
+    actor.console = one.console;
+    actor.seen = 0;
+    return undefined;
+  }
+  if (one.do === 'expect') return expect(actor, one.text);
+  if (one.do === 'input') {
+    if (actor.console === 0) return 'no console is open: write "on PLACE" first.';
+    actor.seen = outputOf(run, actor.console, 0).end;
+    perform(run, { kind: 'console.input', console: actor.console, text: one.text });
+    return undefined;
+  }
+  const command = one.do === 'command' ? one.command : changeCommand(run, one.change);
+  if (typeof command === 'string') return command;
+  perform(run, command);
+  if (command.kind === 'console.open') {
+    const list = query(run.world, { kind: 'console.list', place: command.machine });
+    actor.console = list.at(-1)?.console ?? 0;
+    actor.seen = 0;
+  }
+  return undefined;
+}
+
+/** Carries out a script from where the run stands. Throws `ScenarioFault` naming file and line. */
+export function runScript(run: Run, script: Script): void {
+  const actor: Actor = { run, place: '', console: 0, seen: 0 };
+  for (const { line, act: one } of script.steps) {
+    let sentence: string | undefined;
+    try {
+      sentence = act(actor, one);
+    } catch (error) {
+      if (!(error instanceof CommandFault)) throw error;
+      sentence = error.message;
+    }
+    if (sentence !== undefined) throw new ScenarioFault(`${script.file}:${line}: ${sentence}`);
+  }
+}

@@ -1,0 +1,262 @@
+/** A scenario file becomes a scenario: checked, completed with the healthy server, faults told with file and line. */
+
+import * as v from 'valibot';
+import { fingerprint } from '#kernel';
+import { CommandFault, parseCommand } from '#world';
+import { checkRow, checks } from './checks.ts';
+import { parseDuration } from './duration.ts';
+import { fault, type Source, suggest } from './fault.ts';
+import { type Check, levels, type Scenario, type ScenarioSummary } from './model.ts';
+import { completeTopology } from './topology.ts';
+
+type Path = readonly (string | number)[];
+
+const line = v.pipe(v.string('is no text'), v.trim(), v.nonEmpty('is empty'));
+const id = v.pipe(
+  line,
+  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case words joined by hyphens'),
+);
+const count = v.pipe(
+  v.number('is no number'),
+  v.integer('is no whole number'),
+  v.minValue(0, 'is negative'),
+);
+const duration = v.pipe(
+  line,
+  v.check((value) => parseDuration(value) !== undefined, 'is no duration like 30s, 4min or 2h'),
+  v.transform((value) => parseDuration(value) ?? 0),
+);
+const cost = v.optional(count, 0);
+const source = v.optional(line, '');
+
+const entries = {
+  format: v.literal(1, 'must be 1'),
+  id,
+  version: count,
+  title: line,
+  level: v.picklist(levels, `must be one of ${levels.join(', ')}`),
+  order: v.optional(count, 100),
+  minutes: v.optional(count, 0),
+  summary: line,
+  world: v.optional(v.record(v.string(), v.unknown()), {}),
+  ticket: v.strictObject({
+    from: line,
+    text: line,
+    answers: v.optional(v.array(v.strictObject({ id, text: line })), []),
+  }),
+  objectives: v.array(
+    v.strictObject({
+      id,
+      text: line,
+      check: v.unknown(),
+      weight: v.optional(count, 1),
+      hold: v.optional(duration, '0s'),
+      grace: v.optional(duration, '0s'),
+      fromStart: v.optional(v.boolean(), false),
+      source,
+    }),
+  ),
+  rules: v.optional(
+    v.array(
+      v.strictObject({
+        id,
+        text: line,
+        always: v.optional(v.unknown()),
+        never: v.optional(v.unknown()),
+        untilTheEnd: v.optional(v.unknown()),
+        cost,
+        source,
+      }),
+    ),
+    [],
+  ),
+  hints: v.optional(
+    v.array(
+      v.strictObject({
+        for: id,
+        after: v.optional(duration, '0s'),
+        unless: v.optional(v.unknown()),
+        text: line,
+        cost,
+      }),
+    ),
+    [],
+  ),
+  faults: v.optional(v.array(v.strictObject({ at: duration, do: v.unknown() })), []),
+};
+
+const scenarioSchema = v.strictObject(entries);
+
+/** Keys an object at this path may have, for suggestions. */
+function knownKeys(path: Path): string[] {
+  let schema: unknown = scenarioSchema;
+  for (const part of path.slice(0, -1)) {
+    while (schema && typeof schema === 'object' && 'wrapped' in schema) schema = schema.wrapped;
+    if (!schema || typeof schema !== 'object') return [];
+    if (typeof part === 'number' && 'item' in schema) schema = schema.item;
+    else if ('entries' in schema) schema = (schema.entries as Record<string, unknown>)[part];
+    else return [];
+  }
+  while (schema && typeof schema === 'object' && 'wrapped' in schema) schema = schema.wrapped;
+  return schema && typeof schema === 'object' && 'entries' in schema
+    ? Object.keys(schema.entries as object)
+    : [];
+}
+
+function pathOf(issue: v.BaseIssue<unknown>): (string | number)[] {
+  return (issue.path ?? []).map(({ key }) => key as string | number);
+}
+
+function parseAgainst<S extends v.GenericSchema>(
+  schema: S,
+  data: unknown,
+  from: Source,
+  at: Path,
+  keysAt: (path: Path) => string[],
+): v.InferOutput<S> {
+  const result = v.safeParse(schema, data);
+  if (result.success) return result.output;
+  const issue = result.issues[0];
+  const path = pathOf(issue);
+  const key = String(path.at(-1) ?? '');
+  if (issue.type === 'strict_object' && issue.expected === 'never') {
+    throw fault(from, [...at, ...path], `unknown key "${key}".${suggest(key, keysAt(path))}`);
+  }
+  if (issue.input === undefined) {
+    throw fault(from, [...at, ...path.slice(0, -1)], `"${key}" is missing.`);
+  }
+  const sentence = /^[a-z]/.test(issue.message) ? issue.message : `${issue.message.toLowerCase()}`;
+  throw fault(from, [...at, ...path], `${JSON.stringify(issue.input)} ${sentence}.`);
+}
+
+/** Binds one check: an object with a single key, the name of a row of `checks`. */
+export function bindCheck(data: unknown, from: Source, at: Path): Check {
+  const keys = typeof data === 'object' && data !== null ? Object.keys(data) : [];
+  const name = keys[0];
+  if (name === undefined || keys.length !== 1) {
+    throw fault(from, at, 'a check is one name with what it needs, like { running: {} }.');
+  }
+  const row = checkRow(name);
+  if (!row) throw fault(from, at, `unknown check "${name}".${suggest(name, Object.keys(checks))}`);
+  const inside = (data as Record<string, unknown>)[name];
+  const here = [...at, name];
+  if (row.parts === 'one') return { name, args: {}, parts: [bindCheck(inside, from, here)] };
+  if (row.parts === 'list') {
+    if (!Array.isArray(inside)) throw fault(from, here, 'needs a list of checks.');
+    return { name, args: {}, parts: inside.map((one, i) => bindCheck(one, from, [...here, i])) };
+  }
+  let own = inside;
+  const parts: Check[] = [];
+  if (row.parts !== 'none') {
+    const rest: Record<string, unknown> = { ...(inside as object) };
+    for (const key of row.parts) {
+      if (!(key in rest)) throw fault(from, here, `"${key}" is missing.`);
+      parts.push(bindCheck(rest[key], from, [...here, key]));
+      delete rest[key];
+    }
+    own = rest;
+  }
+  const args = parseAgainst(row.args, own, from, here, () => argumentNames(row.args));
+  return { name, args: (args ?? {}) as Record<string, unknown>, parts };
+}
+
+function argumentNames(schema: v.GenericSchema): string[] {
+  return 'entries' in schema ? Object.keys(schema.entries as object) : [];
+}
+
+function bindRule(
+  data: v.InferOutput<typeof scenarioSchema>['rules'][number],
+  from: Source,
+  at: Path,
+): Scenario['rules'][number] {
+  const kinds = (['always', 'never', 'untilTheEnd'] as const).filter((k) => data[k] !== undefined);
+  const kind = kinds[0];
+  if (kind === undefined || kinds.length !== 1) {
+    throw fault(from, at, 'a rule is exactly one of always, never, untilTheEnd.');
+  }
+  const check = bindCheck(data[kind], from, [...at, kind]);
+  return { id: data.id, kind, text: data.text, check, cost: data.cost, source: data.source };
+}
+
+function bindFault(
+  data: { at: number; do: unknown },
+  from: Source,
+  at: Path,
+): Scenario['faults'][number] {
+  try {
+    return { at: data.at, do: parseCommand(data.do) };
+  } catch (error) {
+    if (error instanceof CommandFault) throw fault(from, [...at, 'do'], error.message);
+    throw error;
+  }
+}
+
+function requireUnique(ids: readonly string[], from: Source, list: string): void {
+  ids.forEach((one, index) => {
+    if (ids.indexOf(one) !== index) {
+      throw fault(from, [list, index, 'id'], `"${one}" is used twice.`);
+    }
+  });
+}
+
+/** Checks everything a scenario file says. Throws `ScenarioFault` with one sentence. `brief` is HTML. */
+export function bindScenario(data: unknown, from: Source, brief = ''): Scenario {
+  const file = parseAgainst(scenarioSchema, data, from, [], knownKeys);
+  const world = completeTopology(file.world, from);
+  const objectives = file.objectives.map(({ hold, grace, check, ...rest }, index) => ({
+    ...rest,
+    holdMs: hold,
+    graceMs: grace,
+    check: bindCheck(check, from, ['objectives', index, 'check']),
+  }));
+  const rules = file.rules.map((rule, index) => bindRule(rule, from, ['rules', index]));
+  requireUnique(
+    objectives.map((one) => one.id),
+    from,
+    'objectives',
+  );
+  requireUnique(
+    [...objectives, ...rules].map((one) => one.id).slice(objectives.length),
+    from,
+    'rules',
+  );
+  const names = objectives.map((one) => one.id);
+  const hints = file.hints.map((hint, index) => {
+    if (!names.includes(hint.for)) {
+      throw fault(
+        from,
+        ['hints', index, 'for'],
+        `there is no objective "${hint.for}".${suggest(hint.for, names)}`,
+      );
+    }
+    return {
+      id: `${hint.for}/${index}`,
+      for: hint.for,
+      afterMs: hint.after,
+      unless:
+        hint.unless === undefined ? null : bindCheck(hint.unless, from, ['hints', index, 'unless']),
+      text: hint.text,
+      cost: hint.cost,
+    };
+  });
+  const faults = file.faults
+    .map((one, index) => bindFault(one, from, ['faults', index]))
+    .toSorted((a, b) => a.at - b.at);
+  const bound = { ...file, world, objectives, rules, hints, faults };
+  return { ...bound, brief, hash: fingerprint(bound) };
+}
+
+export function summarize(scenario: Scenario): ScenarioSummary {
+  const { id: name, version, hash, title, level, order, minutes, summary, objectives } = scenario;
+  return {
+    id: name,
+    version,
+    hash,
+    title,
+    level,
+    order,
+    minutes,
+    summary,
+    objectives: objectives.length,
+  };
+}

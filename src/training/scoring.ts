@@ -1,0 +1,69 @@
+/** Points, and for every one lost the reason: what was observed, when, and where to read why. */
+import { harmOf } from './harm.ts';
+import type { Reason, Run, Score } from './model.ts';
+
+function objectiveReasons(run: Run): Reason[] {
+  const reasons: Reason[] = [];
+  for (const objective of run.scenario.objectives) {
+    const own = run.state.objectives.get(objective.id);
+    if (own?.state === 'done') continue;
+    const why = run.state.standings.get(`objective/${objective.id}`)?.why ?? '';
+    reasons.push({
+      points: -objective.weight,
+      text: `${objective.text} ${own?.state === 'slipped' ? 'It was so, but no longer. ' : ''}${why}`,
+      ...(own?.slippedAt == null ? {} : { at: own.slippedAt }),
+      ...(objective.source === '' ? {} : { source: objective.source }),
+    });
+  }
+  return reasons;
+}
+
+function ruleReasons(run: Run): Reason[] {
+  return run.scenario.rules.flatMap((rule) => {
+    const at = run.state.brokenRules.get(rule.id);
+    if (at === undefined) return [];
+    return [
+      {
+        points: -rule.cost,
+        text: rule.text,
+        at,
+        ...(rule.source === '' ? {} : { source: rule.source }),
+      },
+    ];
+  });
+}
+
+function hintReasons(run: Run): Reason[] {
+  return run.scenario.hints.flatMap((hint) => {
+    const at = run.state.hintsTaken.get(hint.id);
+    return at === undefined ? [] : [{ points: -hint.cost, text: `Hint: ${hint.text}`, at }];
+  });
+}
+
+/** Harm is told with its number; what it costs is what the objectives and rules say. */
+function harmReasons(run: Run): Reason[] {
+  const harm = harmOf(run);
+  const reasons: Reason[] = [];
+  if (harm.spamRelayed > 0) {
+    reasons.push({ points: 0, text: `Spam passed on to others: ${harm.spamRelayed} messages.` });
+  }
+  if (harm.genuineRefused > 0) {
+    reasons.push({ points: 0, text: `Genuine mail turned away: ${harm.genuineRefused} messages.` });
+  }
+  if (harm.minutesDown > 0) {
+    reasons.push({ points: 0, text: `Mail service not running: ${harm.minutesDown} minutes.` });
+  }
+  return reasons;
+}
+
+export function scoreOf(run: Run): Score {
+  const max = run.scenario.objectives.reduce((sum, one) => sum + one.weight, 0);
+  const reasons = [
+    ...objectiveReasons(run),
+    ...ruleReasons(run),
+    ...hintReasons(run),
+    ...harmReasons(run),
+  ];
+  const lost = reasons.reduce((sum, one) => sum + one.points, 0);
+  return { points: Math.max(0, max + lost), max, reasons };
+}

@@ -1,0 +1,184 @@
+/** The readable journal: one line a step, written by people and by `formatScript`, read by `parseScript`. */
+import { civil, pad, parseLocal, type SimTime, utcAt } from '#kernel';
+import { type Command, CommandFault, commands, parseCommand } from '#world';
+import { formatDuration, parseDuration } from './duration.ts';
+import { ScenarioFault, suggest } from './fault.ts';
+import { formatArguments, formatJson, parseArguments, readText } from './script-arguments.ts';
+import { keyNamed, keyOf } from './script-keys.ts';
+
+/** Short forms of "set": only what changes, by path, laid over what the world holds at that moment. */
+export interface SettingsChange {
+  kind: 'virtual-server.change' | 'connector.change';
+  id: string;
+  changes: Record<string, unknown>;
+}
+
+export type ScriptAct =
+  /** Absolute world time, or so much later. */
+  | { do: 'wait'; until: { local: string } | { afterMs: number } }
+  | { do: 'command'; command: Command }
+  | { do: 'change'; change: SettingsChange }
+  /** Console input goes to this place's newest console; one is opened if there is none. */
+  | { do: 'place'; place: string }
+  | { do: 'console'; console: number }
+  | { do: 'input'; text: string }
+  /** Wait, at most a minute, until the current console shows this. */
+  | { do: 'expect'; text: string };
+
+export interface ScriptStep {
+  line: number;
+  act: ScriptAct;
+}
+
+export interface Script {
+  file: string;
+  /** Ids after `# fails:` on the first line. */
+  fails: string[];
+  steps: ScriptStep[];
+}
+
+const ownWords = ['at', 'wait', 'on', 'console', 'key', 'type', 'expect'] as const;
+
+function scriptFault(file: string, line: number, sentence: string): ScenarioFault {
+  return new ScenarioFault(`${file}:${line}: ${sentence}`);
+}
+
+function parseWait(word: string, rest: string): ScriptAct | string {
+  if (word === 'at') {
+    if (/^(\d{4}-\d\d-\d\dT)?\d\d:\d\d(:\d\d(\.\d{3})?)?$/.test(rest)) {
+      return { do: 'wait', until: { local: rest } };
+    }
+    return `"${rest}" is no time like 08:00:30 or 2004-03-16T08:00:30.`;
+  }
+  const afterMs = parseDuration(word === 'wait' ? rest : word.slice(1));
+  return afterMs === undefined
+    ? `"${rest || word}" is no duration like 5s, 10min or 250ms.`
+    : { do: 'wait', until: { afterMs } };
+}
+
+function parseCommandLine(word: string, rest: string): ScriptAct | string {
+  const given = parseArguments(rest);
+  if (typeof given === 'string') return given;
+  const short = word === 'virtual-server.set' ? 'settings' : 'connector';
+  if ((word === 'virtual-server.set' || word === 'connector.set') && !(short in given)) {
+    const { id, ...changes } = given;
+    if (typeof id !== 'string') return `${word} needs id=.`;
+    const kind = word === 'connector.set' ? 'connector.change' : 'virtual-server.change';
+    return { do: 'change', change: { kind, id, changes } };
+  }
+  try {
+    return { do: 'command', command: parseCommand({ kind: word, ...given }) };
+  } catch (error) {
+    if (error instanceof CommandFault) return error.message;
+    throw error;
+  }
+}
+
+/** The act of one line, or a sentence of what is wrong with it. */
+function parseAct(line: string): ScriptAct | string {
+  if (line === '>' || line.startsWith('> ')) return { do: 'input', text: `${line.slice(2)}\r` };
+  if (line.startsWith('< ')) return { do: 'expect', text: line.slice(2) };
+  const trimmed = line.trim();
+  const [, word = '', rest = ''] = /^(\S+)\s*(.*)$/.exec(trimmed) ?? [];
+  if (word === 'at' || word === 'wait' || word.startsWith('+')) return parseWait(word, rest);
+  if (word === 'on') return rest === '' ? '"on" needs a place.' : { do: 'place', place: rest };
+  if (word === 'console' && /^\d+$/.test(rest)) return { do: 'console', console: Number(rest) };
+  if (word === 'key') {
+    const text = keyNamed(rest);
+    return text === undefined ? `there is no key "${rest}".` : { do: 'input', text };
+  }
+  if (word === 'type') {
+    const text = readText(rest);
+    return text === undefined ? `"type" needs a text in double quotes.` : { do: 'input', text };
+  }
+  if (!Object.hasOwn(commands, word) && !isTrainingCommand(word)) {
+    const known = [...Object.keys(commands), ...trainingCommands, ...ownWords];
+    return `unknown step "${word}".${suggest(word, known)}`;
+  }
+  return parseCommandLine(word, rest);
+}
+
+const trainingCommands = ['hint.take', 'ticket.answer', 'run.finish'];
+
+function isTrainingCommand(word: string): boolean {
+  return trainingCommands.includes(word);
+}
+
+/** Reads a readable journal. Throws `ScenarioFault` naming file and line. */
+export function parseScript(text: string, file: string): Script {
+  const script: Script = { file, fails: [], steps: [] };
+  text.split(/\r?\n/).forEach((line, index) => {
+    const number = index + 1;
+    if (line.trim() === '') return;
+    if (line.startsWith('#')) {
+      const fails = /^#\s*fails:\s*(.*)$/.exec(line)?.[1];
+      if (fails !== undefined) script.fails = fails.split(/[\s,]+/).filter((id) => id !== '');
+      return;
+    }
+    const act = parseAct(line);
+    if (typeof act === 'string') throw scriptFault(file, number, act);
+    script.steps.push({ line: number, act });
+  });
+  return script;
+}
+
+/** World time of `08:00:30` (on the day of `now`) or `2004-03-16T08:00:30.250`, by the server's clock. */
+export function localToSim(
+  local: string,
+  clock: { now: SimTime; epochUtc: number },
+  offsetMinutes: number,
+): SimTime {
+  const today = civil(utcAt(clock), offsetMinutes);
+  const full = local.includes('T')
+    ? local
+    : `${pad(today.year, 4)}-${pad(today.month)}-${pad(today.day)}T${local}`;
+  const [whole = '', thousandths = '0'] = full.split('.');
+  return (parseLocal(whole, offsetMinutes) ?? 0) + Number(thousandths) - clock.epochUtc;
+}
+
+/** `2004-03-15T08:00:30.250`; milliseconds only where there are some. */
+export function simToLocal(at: SimTime, epochUtc: number, offsetMinutes: number): string {
+  const c = civil(epochUtc + at, offsetMinutes);
+  const day = `${pad(c.year, 4)}-${pad(c.month)}-${pad(c.day)}`;
+  const time = `${pad(c.hour)}:${pad(c.minute)}:${pad(c.second)}`;
+  return `${day}T${time}${c.millisecond === 0 ? '' : `.${pad(c.millisecond, 3)}`}`;
+}
+
+function formatInput(text: string): string {
+  if (/^[\x20-\x7e]*\r$/.test(text)) return text === '\r' ? '>' : `> ${text.slice(0, -1)}`;
+  const key = keyOf(text);
+  return key === undefined ? `type ${formatJson(text)}` : `key ${key}`;
+}
+
+/** One entry as it stands in a readable journal; console input belongs to `current`. */
+function formatCommand(command: Command, current: number): string[] {
+  if (command.kind === 'console.input') {
+    const lines = command.console === current ? [] : [`console ${command.console}`];
+    return [...lines, formatInput(command.text)];
+  }
+  const { kind, ...rest } = command;
+  const given = formatArguments(rest);
+  return [given === '' ? kind : `${kind} ${given}`];
+}
+
+/**
+ * Writes a journal's entries so that people can read and edit them. Times are relative within a day of
+ * steps: `+5s`. What comes back from `parseScript` and `expandScript` is the same entries.
+ */
+export function formatScript(entries: readonly { at: SimTime; command: Command }[]): string {
+  const lines: string[] = [];
+  let now = 0;
+  let opened = 0;
+  let current = 0;
+  for (const { at, command } of entries) {
+    if (at > now) lines.push(`+${formatDuration(at - now)}`);
+    now = at;
+    lines.push(...formatCommand(command, current));
+    if (command.kind === 'console.open') {
+      opened += 1;
+      current = opened;
+    }
+    if (command.kind === 'console.input') current = command.console;
+  }
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+}

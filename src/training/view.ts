@@ -1,0 +1,43 @@
+/** What a learner sees of a run. */
+import { harmOf } from './harm.ts';
+import { hintViews } from './hints.ts';
+import type { ObjectiveView, Run, RunView } from './model.ts';
+import { summarize } from './scenario.ts';
+import { scoreOf } from './scoring.ts';
+
+function objectiveViews(run: Run): ObjectiveView[] {
+  return run.scenario.objectives.map((objective) => {
+    const own = run.state.objectives.get(objective.id);
+    const done = own?.state === 'done';
+    return {
+      id: objective.id,
+      text: objective.text,
+      state: own?.state ?? 'open',
+      ...(own?.doneAt == null ? {} : { at: own.doneAt }),
+      ...(own?.slippedAt == null ? {} : { slippedAt: own.slippedAt }),
+      why: run.state.standings.get(`objective/${objective.id}`)?.why ?? '',
+      weight: objective.weight,
+      points: done ? objective.weight : 0,
+      source: objective.source,
+    };
+  });
+}
+
+export function runView(run: Run): RunView {
+  const { scenario, state, world } = run;
+  return {
+    scenario: summarize(scenario),
+    now: world.clock.now,
+    objectives: objectiveViews(run),
+    rules: scenario.rules.map(({ id, text }) => {
+      const at = state.brokenRules.get(id);
+      return { id, text, broken: at !== undefined, ...(at === undefined ? {} : { at }) };
+    }),
+    hints: hintViews(run),
+    ticket: scenario.ticket,
+    ...(state.answer ? { answer: state.answer.id } : {}),
+    finished: state.finishedAt !== null,
+    score: scoreOf(run),
+    harm: harmOf(run),
+  };
+}
