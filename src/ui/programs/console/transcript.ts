@@ -2,7 +2,8 @@
 
 export type TranscriptLine = { kind: 'text'; text: string } | { kind: 'cleared' };
 
-const escape = '\x1b';
+/** ESC, what every control sequence begins with (ECMA-48 §5.3). */
+const introducer = '\x1b';
 /** Bounded like the screen's own scrollback, with room for a long dialogue. */
 const linesMax = 600;
 
@@ -21,7 +22,7 @@ export class Transcript {
     this.#rest = '';
     while (text !== '') {
       const first = text[0] ?? '';
-      if (first !== escape) {
+      if (first !== introducer) {
         this.#character(first);
         text = text.slice(1);
         continue;
@@ -86,7 +87,7 @@ function controlSequence(text: string): string | undefined {
   const body = text.slice(1);
   if (body[0] === '[') {
     const found = /^\[[0-?]*[ -/]*[@-~]/.exec(body)?.[0];
-    return found === undefined ? overlong(text) : escape + found;
+    return found === undefined ? overlong(text) : introducer + found;
   }
   if (body[0] === ']') {
     const end = body.indexOf('\x07');

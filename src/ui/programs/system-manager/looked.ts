@@ -1,0 +1,34 @@
+/** Tells the world which window of System Manager was opened and closed, so that a film shows where the learner looked. */
+import { onDestroy } from 'svelte';
+import { useWindow } from '../../desktop/use-window.ts';
+import { getBridge } from '../../trainer/context.ts';
+
+export const systemManagerId = 'system-manager';
+
+export type Item =
+  | 'organization-properties'
+  | 'virtual-server-properties'
+  | 'identities'
+  | 'authentication'
+  | 'secure-communication'
+  | 'connection'
+  | 'relay-restrictions'
+  | 'submit-relay-permissions'
+  | 'outbound-security'
+  | 'outbound-connections'
+  | 'advanced-delivery'
+  | 'connector-properties'
+  | 'address-space'
+  | 'current-sessions';
+
+/** Call it while the component of a window is being set up. */
+export function looked(item: Item): void {
+  const bridge = getBridge();
+  const place = useWindow().place.id;
+  void bridge.do({ kind: 'window.opened', place, program: systemManagerId, item });
+  onDestroy(() => {
+    void bridge.do({ kind: 'window.closed', place, program: systemManagerId, item }).catch(() => {
+      // the run may have ended with the page: nothing is left to tell it to
+    });
+  });
+}
