@@ -1,0 +1,232 @@
+/** The policy of a virtual server's sessions: whom it lets in, what it believes, what it takes over. */
+import { authenticate } from '#directory';
+import { minute } from '#kernel';
+import { type Connection, parseAddress } from '#net';
+import {
+  type Backend,
+  type Envelope,
+  type Mechanism,
+  type Path,
+  type Peer,
+  replies,
+  type SessionSettings,
+  say,
+  type Verdict,
+} from '#smtp';
+import { editions, smtpReleases } from './editions.ts';
+import { newRecipient, takeMessage } from './failure.ts';
+import { headerOf, splitMessage, stamp } from './message.ts';
+import { hasPermission, isLocalDomain, mayConnect, relayVerdict } from './relay.ts';
+import { serverOf } from './server.ts';
+import type {
+  Provenance,
+  RunningConfiguration,
+  TransportWorld,
+  VirtualServerState,
+} from './state.ts';
+import { listensOn } from './virtual-server.ts';
+
+const kilobyte = 1024;
+
+/** RFC 5321 §4.5.3.1.8 and the directory's default: more than anybody sends. */
+const recipientsUnlimited = 2_000_000_000;
+
+function stateOf(world: TransportWorld, number: number): VirtualServerState | undefined {
+  return world.transport.virtualServers.get(String(number));
+}
+
+/** What Authentication offers: Basic is AUTH LOGIN, Integrated Windows is GSSAPI and NTLM. */
+export function mechanismsOf(running: RunningConfiguration): Mechanism[] {
+  const { basic, basicRequiresTls, integrated } = running.settings.access;
+  const offered: Mechanism[] = integrated ? ['GSSAPI', 'NTLM'] : [];
+  // Sessions here are never encrypted, so Basic that requires TLS is never offered.
+  if (basic && !basicRequiresTls) offered.push('LOGIN');
+  return offered;
+}
+
+export function sessionSettings(
+  world: TransportWorld,
+  id: string,
+  running: RunningConfiguration,
+): SessionSettings {
+  const server = serverOf(world, id);
+  const { access, delivery, general, messages } = running.settings;
+  const fqdn = delivery.fullyQualifiedDomainName;
+  return {
+    fqdn,
+    version: smtpReleases[server.windows].smtpVersion,
+    offsetMinutes: server.offsetMinutes,
+    defaultDomain: running.recipientPolicies[0]?.domains[0] ?? fqdn,
+    computer: server.name,
+    mechanisms: mechanismsOf(running),
+    anonymous: access.anonymous,
+    exchange: true,
+    tlsOffered: access.certificate,
+    tlsRequired: access.certificate && access.requireSecureChannel,
+    messageSizeMaxBytes: (messages.messageSizeKb ?? 0) * kilobyte,
+    sessionSizeMaxBytes: (messages.sessionSizeKb ?? 0) * kilobyte,
+    recipientsMax: messages.recipientsPerMessage ?? recipientsUnlimited,
+    idleMs: general.timeoutMinutes * minute,
+  };
+}
+
+export function provenanceOf(world: TransportWorld, connection: Connection): Provenance {
+  return world.transport.provenanceOf.get(connection.client.host) ?? 'test';
+}
+
+function tellRecipient(
+  world: TransportWorld,
+  peer: Peer,
+  recipient: Path,
+  local: boolean,
+  because: string,
+  reply: string,
+): void {
+  // Traffic is counted; facts are what a learner did.
+  if (provenanceOf(world, peer.connection) !== 'test') return;
+  world.fact({
+    kind: 'smtp.recipient',
+    connection: peer.connection.id,
+    client: peer.connection.client.host,
+    seenAs: peer.connection.seenAs,
+    recipient: recipient.text,
+    domain: recipient.domain,
+    reply,
+    code: Number(reply.slice(0, 3)),
+    account: peer.account,
+    local,
+    because,
+  });
+}
+
+function open(world: TransportWorld, number: number, connection: Connection) {
+  const state = stateOf(world, number);
+  const running = state?.running;
+  if (!state || !running || !listensOn(running, connection.server.address)) {
+    return { outcome: 'closed' } as const;
+  }
+  const busy = { outcome: 'refused', reply: say(replies.serviceNotAvailable) } as const;
+  // KB 821901: a paused virtual server takes no new connection; the port stays open (assumed).
+  if (state.status !== 'Started') return busy;
+  if (!mayConnect(world, state.id, connection.seenAs)) return { outcome: 'closed' } as const;
+  const { connectionsMax } = running.settings.general;
+  // What a full virtual server says is assumed.
+  if (connectionsMax !== null && state.connections.size >= connectionsMax) return busy;
+  state.connections.add(connection.id);
+  world.transport.revision += 1;
+  return { outcome: 'accepted', settings: sessionSettings(world, state.id, running) } as const;
+}
+
+function judgeSender(world: TransportWorld, number: number, peer: Peer): Verdict {
+  const state = stateOf(world, number);
+  const running = state?.running;
+  if (!state || !running) return { accepted: false, reply: say(replies.serviceNotAvailable) };
+  if (peer.account === '') {
+    return running.settings.access.anonymous
+      ? { accepted: true }
+      : { accepted: false, reply: say(replies.notAuthenticated) };
+  }
+  const edition = editions[serverOf(world, state.id).edition];
+  if (edition.submitRelayPermissions && !hasPermission(world, running, peer.account, 'submit')) {
+    return { accepted: false, reply: say(replies.noSubmitPermission) };
+  }
+  return { accepted: true };
+}
+
+function judgeRecipient(
+  world: TransportWorld,
+  number: number,
+  peer: Peer,
+  recipient: Path,
+): Verdict {
+  const id = String(number);
+  const verdict = relayVerdict(world, id, peer.connection.seenAs, peer.account, recipient);
+  if (verdict.accepted) {
+    const reply = say(replies.recipientOk, recipient.text)[0] ?? '';
+    const local = verdict.because === 'local';
+    tellRecipient(world, peer, recipient, local, verdict.because, reply);
+    return { accepted: true };
+  }
+  const reply = say(replies.unableToRelay, recipient.text);
+  world.transport.counters[provenanceOf(world, peer.connection)].relayRefused += 1;
+  tellRecipient(world, peer, recipient, false, '', reply[0] ?? '');
+  return { accepted: false, reply };
+}
+
+function submit(
+  world: TransportWorld,
+  number: number,
+  peer: Peer,
+  envelope: Envelope,
+  data: string,
+  messageId: string,
+): Verdict {
+  const state = stateOf(world, number);
+  const running = state?.running;
+  if (!state || !running) return { accepted: false, reply: say(replies.serviceNotAvailable) };
+  const text = stamp(world, serverOf(world, state.id), running, peer, envelope, data, messageId);
+  const provenance = provenanceOf(world, peer.connection);
+  const recipients = envelope.recipients.map((one) =>
+    newRecipient(one.path.text, one.notify, one.orcpt),
+  );
+  takeMessage(world, {
+    virtualServer: state.id,
+    sender: envelope.sender.text === '<>' ? '' : envelope.sender.text,
+    recipients,
+    text,
+    messageId,
+    subject: headerOf(splitMessage(data), 'Subject') ?? '',
+    arrivedAt: world.clock.now,
+    helo: peer.helo,
+    provenance,
+    dsn: false,
+    submitted: true,
+    delayNotified: false,
+  });
+  world.transport.counters[provenance].accepted += 1;
+  if (provenance === 'test') {
+    world.fact({
+      kind: 'smtp.message',
+      connection: peer.connection.id,
+      client: peer.connection.client.host,
+      sender: envelope.sender.text,
+      messageId,
+      recipients: recipients.map((one) => one.address).join(', '),
+      relayed: envelope.recipients.some((one) => !isLocalDomain(running, one.path.domain)),
+    });
+  }
+  return { accepted: true };
+}
+
+/** A user typed without a domain belongs to Basic authentication's default domain. */
+function logOn(
+  world: TransportWorld,
+  number: number,
+  user: string,
+  password: string,
+): string | undefined {
+  const domain = stateOf(world, number)?.running?.settings.access.defaultDomain ?? '';
+  const bare = domain !== '' && !/[\\@]/.test(user);
+  const { organization, dnsDomain } = world.directory;
+  return authenticate(organization, dnsDomain, bare ? `${domain}\\${user}` : user, password);
+}
+
+/** The row `virtual-server` of the world's backends. */
+export const virtualServerBackend: Backend<TransportWorld> = {
+  open,
+  authenticate: logOn,
+  sender: (world, number, peer) => judgeSender(world, number, peer),
+  recipient: (world, number, peer, _sender, recipient) =>
+    judgeRecipient(world, number, peer, recipient),
+  submit,
+  ended(world, number, peer) {
+    if (stateOf(world, number)?.connections.delete(peer.connection.id)) {
+      world.transport.revision += 1;
+    }
+  },
+};
+
+/** `[192.0.2.1]` or a dotted address on its own. */
+export function isAddressText(text: string): boolean {
+  return parseAddress(text.replace(/^\[(.*)\]$/, '$1')) !== undefined;
+}

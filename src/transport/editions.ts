@@ -1,0 +1,98 @@
+/** What the products differ in: every row that another release or another Windows changes. */
+import type { EditionId } from '#directory';
+
+export interface Edition {
+  id: EditionId;
+  /** As Help, About and the server list name it. */
+  name: string;
+  /** Version column of the server in System Manager. */
+  version: string;
+  hopCountMax: number;
+  /** "Permissions for Submit and Relay" (the Users button) came with Exchange 2003. */
+  submitRelayPermissions: boolean;
+  /** From Exchange 2003 SP1 on nothing is written to BadMail by default (KB 884068). */
+  writesBadmail: boolean;
+}
+
+/** Builds 6249, 6944, 7226 and 7638; the form of the version text is assumed. */
+export const editions = {
+  'exchange-2000-sp3': {
+    id: 'exchange-2000-sp3',
+    name: 'Microsoft Exchange 2000 Server',
+    version: 'Version 6.0 (Build 6249.4: Service Pack 3)',
+    hopCountMax: 15,
+    submitRelayPermissions: false,
+    writesBadmail: true,
+  },
+  'exchange-2003': {
+    id: 'exchange-2003',
+    name: 'Microsoft Exchange Server 2003',
+    version: 'Version 6.5 (Build 6944.4)',
+    hopCountMax: 30,
+    submitRelayPermissions: true,
+    writesBadmail: true,
+  },
+  'exchange-2003-sp1': {
+    id: 'exchange-2003-sp1',
+    name: 'Microsoft Exchange Server 2003',
+    version: 'Version 6.5 (Build 7226.6: Service Pack 1)',
+    hopCountMax: 30,
+    submitRelayPermissions: true,
+    writesBadmail: false,
+  },
+  'exchange-2003-sp2': {
+    id: 'exchange-2003-sp2',
+    name: 'Microsoft Exchange Server 2003',
+    version: 'Version 6.5 (Build 7638.2: Service Pack 2)',
+    hopCountMax: 30,
+    submitRelayPermissions: true,
+    writesBadmail: false,
+  },
+  'sbs-2003': {
+    id: 'sbs-2003',
+    name: 'Microsoft Exchange Server 2003',
+    version: 'Version 6.5 (Build 6944.4)',
+    hopCountMax: 30,
+    submitRelayPermissions: true,
+    writesBadmail: true,
+  },
+} as const satisfies Record<EditionId, Edition>;
+
+export const serverWindows = ['windows-2000', 'windows-2003', 'windows-2003-sp1'] as const;
+export type ServerWindows = (typeof serverWindows)[number];
+
+export interface SmtpRelease {
+  /** Version of the Windows SMTP service: the banner and Received lines show it, not Exchange's. */
+  smtpVersion: string;
+  /** Second number of X-DSNContext for a failure found in the categorizer and in a queue. */
+  dsnCategorizer: string;
+  dsnQueue: string;
+  /** Status of a remote refusal without an enhanced code. */
+  dsnNoCode: string;
+}
+
+/**
+ * 5.0.2195.6713 and 6.0.3790.0 were seen on live servers, 6.0.3790.1830 is assumed for SP1.
+ * The X-DSNContext numbers are those of 5.0.2195.6713 and 6.0.3790.3959 in public bounce corpora
+ * (flufl.bounce, Mail::DeliveryStatus::BounceParser); that earlier 6.0 builds share them is assumed.
+ */
+export const smtpReleases = {
+  'windows-2000': {
+    smtpVersion: '5.0.2195.6713',
+    dsnCategorizer: '4460',
+    dsnQueue: '1158',
+    dsnNoCode: '5.0.0',
+  },
+  'windows-2003': {
+    smtpVersion: '6.0.3790.0',
+    dsnCategorizer: '4523',
+    dsnQueue: '1158',
+    dsnNoCode: '5.5.0',
+  },
+  'windows-2003-sp1': {
+    smtpVersion: '6.0.3790.1830',
+    dsnCategorizer: '4523',
+    dsnQueue: '1158',
+    dsnNoCode: '5.5.0',
+  },
+} as const satisfies Record<ServerWindows, SmtpRelease>;

@@ -1,0 +1,69 @@
+/** Mailboxes: where a message comes to rest, here or on a mail host of the Internet. */
+import { findRecipient } from '#directory';
+import { pad, type SimTime } from '#kernel';
+import { findNode, makeFolder, type Volume, writeFile } from '#windows';
+import { headerOf, splitMessage } from './message.ts';
+import type { Collector, Mail, TransportWorld } from './state.ts';
+
+/** A mailbox keeps its newest mails. */
+const mailsMax = 200;
+
+/** Makes every folder of a path that is missing. */
+function makeFolders(volume: Volume, path: string, at: SimTime): void {
+  const parts = path.split('\\');
+  for (let count = 2; count <= parts.length; count += 1) {
+    const folder = parts.slice(0, count).join('\\');
+    if (!findNode(volume, folder)) makeFolder(volume, folder, at);
+  }
+}
+
+function collect(world: TransportWorld, collector: Collector, text: string): void {
+  const volume = world.windows.machines.get(collector.machine)?.volumes.get('C');
+  if (!volume || collector.count >= mailsMax) return;
+  collector.count += 1;
+  const name = `${pad(collector.count, 3)}.eml`;
+  makeFolders(volume, collector.folder, world.clock.now);
+  writeFile(volume, `${collector.folder}\\${name}`, text, world.clock.now);
+}
+
+/** Puts a mail into the mailbox of `address`, whoever keeps it. */
+export function putMail(
+  world: TransportWorld,
+  address: string,
+  mail: Omit<Mail, 'at' | 'from' | 'subject'>,
+  envelopeSender: string,
+): void {
+  const { transport } = world;
+  const parts = splitMessage(mail.text);
+  const key = address.toLowerCase();
+  const mails = transport.mailboxes.get(key) ?? [];
+  mails.push({
+    at: world.clock.now,
+    from: headerOf(parts, 'From') ?? envelopeSender,
+    subject: headerOf(parts, 'Subject') ?? '',
+    ...mail,
+  });
+  if (mails.length > mailsMax) mails.shift();
+  transport.mailboxes.set(key, mails);
+  transport.revision += 1;
+  for (const collector of transport.collectors) {
+    if (collector.address.toLowerCase() === key) collect(world, collector, mail.text);
+  }
+}
+
+export interface MailView {
+  at: SimTime;
+  from: string;
+  subject: string;
+  text: string;
+}
+
+/** The mails of a mailbox, oldest first; any address of an account here names the same mailbox. */
+export function mailOf(world: TransportWorld, address: string): MailView[] {
+  const account = findRecipient(world.directory.organization, address);
+  const keys = account ? account.addresses : [address];
+  return keys
+    .flatMap((one) => world.transport.mailboxes.get(one.toLowerCase()) ?? [])
+    .sort((a, b) => a.at - b.at)
+    .map(({ at, from, subject, text }) => ({ at, from, subject, text }));
+}

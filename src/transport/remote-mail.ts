@@ -1,0 +1,62 @@
+/** Mail hosts of the Internet: take everything for their domains and keep it. */
+import { minute } from '#kernel';
+import { type Backend, createSmtpService, replies, say } from '#smtp';
+import { putMail } from './mailbox.ts';
+import { splitMessage } from './message.ts';
+import type { RemoteMailHost, TransportWorld } from './state.ts';
+
+/** The row `remote-mail` of the world's services, behind port 25 of such a host. */
+export const remoteMailService = createSmtpService('remote-mail');
+
+function takes(host: RemoteMailHost | undefined, domain: string): boolean {
+  return host?.domains.some((one) => one.toLowerCase() === domain.toLowerCase()) ?? false;
+}
+
+/** The row `remote-mail` of the world's backends. */
+export const remoteMailBackend: Backend<TransportWorld> = {
+  open(world, number) {
+    const host = world.transport.remoteHosts.get(number);
+    if (!host) return { outcome: 'closed' };
+    return {
+      outcome: 'accepted',
+      settings: {
+        fqdn: host.fqdn,
+        version: '5.0.2195.6713',
+        offsetMinutes: host.offsetMinutes,
+        defaultDomain: host.domains[0] ?? host.fqdn,
+        computer: host.fqdn.split('.')[0]?.toUpperCase() ?? '',
+        mechanisms: [],
+        anonymous: true,
+        exchange: false,
+        tlsOffered: false,
+        tlsRequired: false,
+        messageSizeMaxBytes: 0,
+        sessionSizeMaxBytes: 0,
+        recipientsMax: 100,
+        idleMs: 10 * minute,
+      },
+    };
+  },
+  authenticate: () => undefined,
+  sender: () => ({ accepted: true }),
+  recipient(world, number, _peer, _sender, recipient) {
+    return takes(world.transport.remoteHosts.get(number), recipient.domain)
+      ? { accepted: true }
+      : { accepted: false, reply: say(replies.unableToRelay, recipient.text) };
+  },
+  submit(world, number, peer, envelope, data) {
+    const host = world.transport.remoteHosts.get(number);
+    const provenance = world.transport.provenanceOf.get(peer.connection.client.host) ?? 'test';
+    const dsn = envelope.sender.localPart === '' && splitMessage(data).headers.some(isReport);
+    for (const { path } of envelope.recipients) {
+      if (!takes(host, path.domain)) continue;
+      putMail(world, path.text, { text: data, provenance, dsn }, envelope.sender.text);
+    }
+    return { accepted: true };
+  },
+  ended() {},
+};
+
+function isReport(header: string): boolean {
+  return /^content-type:\s*multipart\/report/i.test(header);
+}

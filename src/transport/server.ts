@@ -1,0 +1,23 @@
+/** Which computer a virtual server lives on, and what it runs with. */
+import { must } from '#kernel';
+import type { Host } from '#net';
+import type { MailServer, RunningConfiguration, TransportWorld } from './state.ts';
+
+export function serverOf(world: TransportWorld, virtualServer: string): MailServer {
+  const state = must(world.transport.virtualServers, virtualServer, 'virtual server');
+  const byName = new Map(world.transport.servers.map((one) => [one.name, one]));
+  return must(byName, state.server, 'mail server');
+}
+
+export function hostOf(world: TransportWorld, virtualServer: string): Host {
+  return must(world.net.hosts, serverOf(world, virtualServer).host, 'host');
+}
+
+/** The configuration of a virtual server at work; undefined while it is stopped or starting. */
+export function runningOf(
+  world: TransportWorld,
+  virtualServer: string,
+): RunningConfiguration | undefined {
+  const state = world.transport.virtualServers.get(virtualServer);
+  return state?.status === 'Started' || state?.status === 'Paused' ? state.running : undefined;
+}
