@@ -1,7 +1,7 @@
 /** What a check may look at: the world through its queries, and the facts a run has kept. */
 import { fingerprint, type SimTime } from '#kernel';
-import { query, type World } from '#world';
-import type { Moment, RunState, Ticket } from './model.ts';
+import { type Moment, query, type World } from '#world';
+import type { RunState, Ticket } from './model.ts';
 
 export type OrganizationView = ReturnType<typeof organizationOf>;
 

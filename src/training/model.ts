@@ -1,6 +1,7 @@
 /** The words of training: a scenario, a run of it, what a learner sees of both, and the journal. */
 import type { SimTime } from '#kernel';
-import type { Command, Topology, World } from '#world';
+import type { Command, Moment, Topology, World } from '#world';
+import type { RunCommand } from './commands.ts';
 
 export const levels = ['learn', 'practise', 'certify', 'free'] as const;
 export type Level = (typeof levels)[number];
@@ -90,7 +91,7 @@ export type ScenarioSummary = Pick<
 
 export interface JournalEntry {
   at: SimTime;
-  command: Command;
+  command: RunCommand;
 }
 
 /** Fingerprint of the world at a moment, to tell where an old journal goes another way. */
@@ -112,12 +113,6 @@ export interface Journal {
   marks: Mark[];
   /** World time reached. */
   until: SimTime;
-}
-
-/** A fact with the world time it happened at. */
-export interface Moment {
-  at: SimTime;
-  fact: { kind: string } & Record<string, string | number | boolean>;
 }
 
 /** What the evaluator remembers of one check: when it first and last became true. */

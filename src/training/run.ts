@@ -3,16 +3,15 @@ import { type SimTime, second } from '#kernel';
 import {
   advance,
   apply,
-  type Command,
   createWorld,
   nextEventAt,
   query,
-  type Refusal,
   restore,
+  type Snapshot,
   snapshot,
   takeFacts,
-  type WorldSnapshot,
 } from '#world';
+import { isOwn, type OwnCommand, type RunCommand } from './commands.ts';
 import { createContext, settingsDigest } from './evidence.ts';
 import { countHarm } from './harm.ts';
 import { isAvailable, nextHint } from './hints.ts';
@@ -30,7 +29,7 @@ const momentsMax = 5000;
 const looking = new Set(['window.opened', 'window.closed']);
 
 export interface RunSnapshot {
-  world: WorldSnapshot;
+  world: Snapshot;
   state: RunState;
 }
 
@@ -73,12 +72,10 @@ export function createRun(
 
 function drain(run: Run): void {
   const { state, world } = run;
-  for (const fact of takeFacts(world)) {
-    const at = typeof fact.at === 'number' ? fact.at : world.clock.now;
-    const moment = { at, fact };
+  for (const moment of takeFacts(world)) {
     state.moments.push(moment);
     countHarm(state, moment);
-    if (!looking.has(fact.kind)) state.happenings += 1;
+    if (!looking.has(moment.fact.kind)) state.happenings += 1;
   }
   const surplus = state.moments.length - momentsMax;
   if (surplus > 0) {
@@ -156,42 +153,39 @@ export function proceed(run: Run, until: SimTime): void {
   }
 }
 
+type Refusal = NonNullable<ReturnType<typeof apply>>;
+
 function refuse(text: string): Refusal {
   return { title: 'Badmail', text, icon: 'information' };
 }
 
-/** Training's own commands; undefined if the world is to answer. */
-function performOwn(run: Run, command: Command): { refusal: Refusal | undefined } | undefined {
+/** Does one of training's own commands. */
+function performOwn(run: Run, command: OwnCommand): Refusal | undefined {
   const { scenario, state, world } = run;
   if (command.kind === 'hint.take') {
     const hint = nextHint(run, command.objective);
-    if (!hint || !isAvailable(run, hint))
-      return { refusal: refuse('There is no hint for this yet.') };
+    if (!hint || !isAvailable(run, hint)) return refuse('There is no hint for this yet.');
     state.hintsTaken.set(hint.id, world.clock.now);
-    return { refusal: undefined };
+    return undefined;
   }
   if (command.kind === 'ticket.answer') {
     const known = scenario.ticket.answers.some((one) => one.id === command.answer);
-    if (!known) return { refusal: refuse('This ticket has no such answer.') };
+    if (!known) return refuse('This ticket has no such answer.');
     state.answer = { id: command.answer, at: world.clock.now };
-    return { refusal: undefined };
+    return undefined;
   }
-  if (command.kind === 'run.finish') {
-    evaluate(run, true);
-    state.finishedAt = world.clock.now;
-    mark(run, 'finished');
-    return { refusal: undefined };
-  }
+  evaluate(run, true);
+  state.finishedAt = world.clock.now;
+  mark(run, 'finished');
   return undefined;
 }
 
 /** Does what somebody asked for, now. Refused commands are kept in the journal too: the learner tried. */
-export function perform(run: Run, command: Command): Refusal | undefined {
+export function perform(run: Run, command: RunCommand): Refusal | undefined {
   const { state, world } = run;
   if (state.finishedAt !== null) return refuse('This run is finished.');
   state.entries.push({ at: world.clock.now, command });
-  const own = performOwn(run, command);
-  const refusal = own ? own.refusal : apply(world, command);
+  const refusal = isOwn(command) ? performOwn(run, command) : apply(world, command);
   if (state.finishedAt === null) evaluate(run);
   return refusal;
 }
@@ -205,8 +199,10 @@ export function snapshotRun(run: Run): RunSnapshot {
   return { world: snapshot(run.world), state: structuredClone(run.state) };
 }
 
-export function restoreRun(scenario: Scenario, saved: RunSnapshot): Run {
-  return { scenario, world: restore(saved.world), state: structuredClone(saved.state) };
+/** Undefined for a snapshot of another engine: then the journal is replayed. */
+export function restoreRun(scenario: Scenario, saved: RunSnapshot): Run | undefined {
+  const world = restore(saved.world);
+  return world && { scenario, world, state: structuredClone(saved.state) };
 }
 
 function consoleEnds(run: Run): number {

@@ -1,6 +1,7 @@
 /** The readable journal: one line a step, written by people and by `formatScript`, read by `parseScript`. */
 import { civil, pad, parseLocal, type SimTime, utcAt } from '#kernel';
-import { type Command, CommandFault, commands, parseCommand } from '#world';
+import { CommandFault } from '#world';
+import { parseRunCommand, type RunCommand, runCommandKinds } from './commands.ts';
 import { formatDuration, parseDuration } from './duration.ts';
 import { ScenarioFault, suggest } from './fault.ts';
 import { formatArguments, formatJson, parseArguments, readText } from './script-arguments.ts';
@@ -16,7 +17,7 @@ export interface SettingsChange {
 export type ScriptAct =
   /** Absolute world time, or so much later. */
   | { do: 'wait'; until: { local: string } | { afterMs: number } }
-  | { do: 'command'; command: Command }
+  | { do: 'command'; command: RunCommand }
   | { do: 'change'; change: SettingsChange }
   /** Console input goes to this place's newest console; one is opened if there is none. */
   | { do: 'place'; place: string }
@@ -67,7 +68,7 @@ function parseCommandLine(word: string, rest: string): ScriptAct | string {
     return { do: 'change', change: { kind, id, changes } };
   }
   try {
-    return { do: 'command', command: parseCommand({ kind: word, ...given }) };
+    return { do: 'command', command: parseRunCommand({ kind: word, ...given }) };
   } catch (error) {
     if (error instanceof CommandFault) return error.message;
     throw error;
@@ -91,17 +92,10 @@ function parseAct(line: string): ScriptAct | string {
     const text = readText(rest);
     return text === undefined ? `"type" needs a text in double quotes.` : { do: 'input', text };
   }
-  if (!Object.hasOwn(commands, word) && !isTrainingCommand(word)) {
-    const known = [...Object.keys(commands), ...trainingCommands, ...ownWords];
-    return `unknown step "${word}".${suggest(word, known)}`;
+  if (!runCommandKinds.includes(word)) {
+    return `unknown step "${word}".${suggest(word, [...runCommandKinds, ...ownWords])}`;
   }
   return parseCommandLine(word, rest);
-}
-
-const trainingCommands = ['hint.take', 'ticket.answer', 'run.finish'];
-
-function isTrainingCommand(word: string): boolean {
-  return trainingCommands.includes(word);
 }
 
 /** Reads a readable journal. Throws `ScenarioFault` naming file and line. */
@@ -151,7 +145,7 @@ function formatInput(text: string): string {
 }
 
 /** One entry as it stands in a readable journal; console input belongs to `current`. */
-function formatCommand(command: Command, current: number): string[] {
+function formatCommand(command: RunCommand, current: number): string[] {
   if (command.kind === 'console.input') {
     const lines = command.console === current ? [] : [`console ${command.console}`];
     return [...lines, formatInput(command.text)];
@@ -165,7 +159,7 @@ function formatCommand(command: Command, current: number): string[] {
  * Writes a journal's entries so that people can read and edit them. Times are relative within a day of
  * steps: `+5s`. What comes back from `parseScript` and `expandScript` is the same entries.
  */
-export function formatScript(entries: readonly { at: SimTime; command: Command }[]): string {
+export function formatScript(entries: readonly { at: SimTime; command: RunCommand }[]): string {
   const lines: string[] = [];
   let now = 0;
   let opened = 0;

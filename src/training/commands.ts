@@ -1,0 +1,33 @@
+/** What can be asked of a run: everything that can be asked of its world, and three things of its own. */
+
+import * as v from 'valibot';
+import { type Command, CommandFault, commandKinds, parseCommand } from '#world';
+
+const name = v.pipe(v.string(), v.nonEmpty(), v.maxLength(256));
+
+const own = {
+  'hint.take': v.strictObject({ kind: v.literal('hint.take'), objective: name }),
+  'ticket.answer': v.strictObject({ kind: v.literal('ticket.answer'), answer: name }),
+  'run.finish': v.strictObject({ kind: v.literal('run.finish') }),
+};
+
+export type OwnCommand = {
+  [K in keyof typeof own]: v.InferOutput<(typeof own)[K]>;
+}[keyof typeof own];
+export type RunCommand = Command | OwnCommand;
+
+export const runCommandKinds: readonly string[] = [...commandKinds, ...Object.keys(own)];
+
+export function isOwn(command: RunCommand): command is OwnCommand {
+  return Object.hasOwn(own, command.kind);
+}
+
+/** The command that a journal, a script or a page wrote; throws a `CommandFault` for anything else. */
+export function parseRunCommand(value: unknown): RunCommand {
+  const kind = String((value as { kind?: unknown } | null)?.kind);
+  if (!Object.hasOwn(own, kind)) return parseCommand(value);
+  const result = v.safeParse(own[kind as keyof typeof own], value, { abortEarly: true });
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  throw new CommandFault(`${kind}: ${v.getDotPath(issue) ?? 'the command'}: ${issue.message}`);
+}
