@@ -76,6 +76,7 @@ export function fail(
     one.link = '';
     if (reported) counters.bounced += 1;
     else counters.badmailed += 1;
+    if (reported) bouncedFact(world, message, one, failure);
   }
   if (reported) {
     // RFC 3461 §4.1: NOTIFY=NEVER asks for silence.
@@ -87,6 +88,23 @@ export function fail(
     }
   }
   releaseIfDone(world, message);
+}
+
+function bouncedFact(
+  world: TransportWorld,
+  message: Message,
+  recipient: MessageRecipient,
+  failure: Failure,
+): void {
+  if (message.provenance === 'spam') return;
+  world.fact({
+    kind: 'message.bounced',
+    messageId: message.messageId,
+    sender: message.sender,
+    recipient: recipient.address,
+    status: failure.status,
+    provenance: message.provenance,
+  });
 }
 
 export function notifyDelay(
@@ -110,8 +128,6 @@ export function deliveredFact(
   recipient: string,
   kind: 'local' | 'remote',
 ): void {
-  // Spam is counted, not told one by one.
-  if (message.provenance === 'spam') return;
   world.fact({
     kind: 'message.delivered',
     messageId: message.messageId,
