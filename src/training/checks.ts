@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { query } from '#world';
 import { parseDuration } from './duration.ts';
 import {
+  addressOf,
   type CheckContext,
   lastChange,
   placeName,
@@ -94,7 +95,13 @@ function relay(
   recipient: string,
 ): { ok: boolean; why: string } | undefined {
   if (virtualServerOf(context).status !== 'Started') return undefined;
-  const verdict = query(context.world, { kind: 'relay.verdict', from, recipient });
+  const verdict = query(context.world, {
+    kind: 'relay.verdict',
+    id: '1',
+    from: addressOf(context, from),
+    account: '',
+    recipient,
+  });
   const where = placeName(context, from);
   return {
     ok: verdict.accepted,
@@ -242,7 +249,13 @@ export const checks = {
     'a console at this place showed this text',
     v.strictObject({ place: text, contains: text }),
     (context, { place, contains }) => {
-      const ok = context.consoleShows(place, contains);
+      const shown = context.moments.some(
+        ({ fact }) =>
+          fact.kind === 'telnet.received' &&
+          fact.machine === place &&
+          String(fact.text).includes(contains),
+      );
+      const ok = shown || context.consoleShows(place, contains);
       const where = placeName(context, place);
       return {
         ok,

@@ -77,11 +77,12 @@ export function settingsDigest(context: CheckContext): string {
   });
 }
 
-const changes = new Set(['virtual-server.changed', 'connector.changed']);
+/** Kind of the fact a run notes for itself when settings of mail are others than before. */
+export const settingsChanged = 'settings.changed';
 
 /** Place in the list of moments of the last change to a setting that mail goes by; -1 for none. */
 export function lastChange(context: CheckContext): number {
-  return context.moments.findLastIndex(({ fact }) => changes.has(fact.kind));
+  return context.moments.findLastIndex(({ fact }) => fact.kind === settingsChanged);
 }
 
 export function placeName(context: CheckContext, place: string): string {
@@ -92,6 +93,14 @@ export function placeName(context: CheckContext, place: string): string {
 function placeOf(context: CheckContext, host: unknown): string {
   const found = context.world.net.hosts.get(Number(host));
   return found?.name.toLowerCase() ?? '';
+}
+
+/** Address the server sees a place by: no place of these worlds is behind a translation. */
+export function addressOf(context: CheckContext, place: string): string {
+  for (const host of context.world.net.hosts.values()) {
+    if (host.name.toLowerCase() === place) return host.interfaces[0]?.address ?? '';
+  }
+  return '';
 }
 
 /** Whether a host stands on the Internet, beyond the router. */
@@ -145,11 +154,12 @@ function bounced(context: CheckContext, form: TestForm): string | undefined {
     if (fact.kind === 'smtp.message' && isPlace(context, fact.client)) {
       const recipients = String(fact.recipients);
       if (isOutside(context, fact.client) && isRouted(recipients) === (form === 'routed')) {
-        sent.set(String(fact.messageId), recipients);
+        sent.set(String(fact.sender), recipients);
       }
     }
-    if (fact.kind === 'message.bounced') {
-      const recipients = sent.get(String(fact.messageId));
+    // The report goes to the sender of the message it is about.
+    if (fact.kind === 'message.delivered' && fact.via === 'ndr') {
+      const recipients = sent.get(String(fact.recipient));
       if (recipients !== undefined) return recipients;
     }
   }

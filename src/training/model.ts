@@ -148,6 +148,8 @@ export interface RunState {
   finishedAt: SimTime | null;
   /** Settings at the start, for "unchanged". */
   baseline: string;
+  /** Settings as they were last seen. */
+  settings: string;
   faultsDone: number;
   /** Something has happened since everything was last judged. */
   unjudged: boolean;
@@ -155,8 +157,6 @@ export interface RunState {
   /** Whether the virtual server was not started when last looked at. */
   down: boolean;
   secondsDown: number;
-  spamRelayed: number;
-  genuineRefused: number;
   /** Raised whenever something a learner would call an event happened. */
   happenings: number;
 }

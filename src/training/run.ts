@@ -12,8 +12,7 @@ import {
   takeFacts,
 } from '#world';
 import { isOwn, type OwnCommand, type RunCommand } from './commands.ts';
-import { createContext, settingsDigest } from './evidence.ts';
-import { countHarm } from './harm.ts';
+import { createContext, settingsChanged, settingsDigest } from './evidence.ts';
 import { isAvailable, nextHint } from './hints.ts';
 import { mark, markMs } from './journal.ts';
 import type { Run, RunOptions, RunState, Scenario } from './model.ts';
@@ -26,7 +25,10 @@ declare function structuredClone<T>(value: T): T;
 const momentsMax = 5000;
 
 /** Kinds that are the learner looking, not something happening. */
-const looking = new Set(['window.opened', 'window.closed']);
+const looking = new Set(['window.opened', 'window.closed', 'console.command']);
+
+/** Facts after which settings may be others. */
+const settingKinds = new Set(['virtual-server.changed', 'connector.changed']);
 
 export interface RunSnapshot {
   world: Snapshot;
@@ -48,13 +50,12 @@ function createState(seed: number, options: RunOptions): RunState {
     answer: null,
     finishedAt: null,
     baseline: '',
+    settings: '',
     faultsDone: 0,
     unjudged: true,
     nextMarkAt: markMs,
     down: false,
     secondsDown: 0,
-    spamRelayed: 0,
-    genuineRefused: 0,
     happenings: 0,
   };
 }
@@ -66,17 +67,29 @@ export function createRun(
   const world = createWorld({ topology: scenario.world, seed });
   const run: Run = { scenario, world, state: createState(seed, { ...options }) };
   run.state.baseline = settingsDigest(createContext(world, run.state, scenario.ticket));
+  run.state.settings = run.state.baseline;
   evaluate(run);
   return run;
 }
 
+/** Pressing OK on a sheet where nothing was changed is no change. */
+function noteSettings(run: Run): void {
+  const { state, world, scenario } = run;
+  const settings = settingsDigest(createContext(world, state, scenario.ticket));
+  if (settings === state.settings) return;
+  state.settings = settings;
+  state.moments.push({ at: world.clock.now, fact: { kind: settingsChanged } });
+}
+
 function drain(run: Run): void {
   const { state, world } = run;
+  let touched = false;
   for (const moment of takeFacts(world)) {
     state.moments.push(moment);
-    countHarm(state, moment);
+    if (settingKinds.has(moment.fact.kind)) touched = true;
     if (!looking.has(moment.fact.kind)) state.happenings += 1;
   }
+  if (touched) noteSettings(run);
   const surplus = state.moments.length - momentsMax;
   if (surplus > 0) {
     state.moments.splice(0, surplus);
