@@ -1,0 +1,420 @@
+/** The desktop of one machine: which windows are open, where they stand and which one has the focus. */
+import MessageBox from '../controls/MessageBox.svelte';
+import type { IconName } from '../theme/icon-names.ts';
+import type { MessageBoxButton, MessageBoxOptions } from './message-box.ts';
+import { besideOwner, cascade, centreOver, kept, type Rect, type Size } from './placement.ts';
+import type { Place, ProgramComponent, ProgramDefinition } from './program.ts';
+
+export type WindowState = 'normal' | 'minimised' | 'maximised';
+
+export interface DialogOptions {
+  title: string;
+  width: number;
+  /** Left out, the dialog is as high as what it holds. */
+  height?: number | undefined;
+  icon?: IconName | undefined;
+  /** False for a property sheet that leaves its owner free; true if left out. */
+  modal?: boolean | undefined;
+  /** Frame that can be pulled; false if left out. */
+  resizable?: boolean | undefined;
+  /** A box with a question mark in the caption; called when it is pressed. */
+  onhelp?: (() => void) | undefined;
+  /** A second dialog of one owner with the same key brings the first to the front, and shares its answer. */
+  key?: string | undefined;
+  /** The name `onopened` and `onclosed` report this dialog by: 'relay-restrictions'. */
+  reportAs?: string | undefined;
+}
+
+export interface DesktopOptions {
+  place: Place;
+  programs: readonly ProgramDefinition[];
+  onopened?: (program: string, props: Record<string, unknown>) => void;
+  onclosed?: (program: string, props: Record<string, unknown>) => void;
+}
+
+/** Front to back the desktop counts from here; above begins the task bar. */
+const zFirst = 100;
+const zLast = 890;
+
+export class DesktopWindow {
+  readonly id: string;
+  readonly program: string;
+  readonly props: Record<string, unknown>;
+  readonly component: ProgramComponent | undefined;
+  readonly load: (() => Promise<{ default: ProgramComponent }>) | undefined;
+  readonly owner: DesktopWindow | undefined;
+  readonly modal: boolean;
+  readonly resizable: boolean;
+  readonly minSize: Size | undefined;
+  readonly onhelp: (() => void) | undefined;
+  readonly key: string | undefined;
+  /** The name the journal knows it by; a nameless dialog is not reported. */
+  readonly reportAs: string | undefined;
+  title = $state('');
+  icon = $state<IconName | undefined>();
+  x = $state(0);
+  y = $state(0);
+  width = $state(0);
+  /** Undefined: as high as the content. */
+  height = $state<number | undefined>();
+  state = $state<WindowState>('normal');
+  z = $state(zFirst);
+  /** Greyed like a program that does not answer. */
+  hung = $state(false);
+  /** Hides the close box, as a question with only Yes and No does. */
+  closable = $state(true);
+  /** Counts the times its owner was clicked in vain: each flashes the caption. */
+  flashes = $state(0);
+  /** Counts the times the window asks for the keyboard. */
+  focusCalls = $state(0);
+  /** How many of these calls have been answered: a desktop shown again must not take the keyboard. */
+  focusServed = 0;
+  /** Asked before closing; a false answer keeps the window. */
+  beforeClose: (() => boolean | Promise<boolean>) | undefined;
+  /** What it was before it was minimised. */
+  restoreTo: WindowState = 'normal';
+  /** Where it stood when it opened over its owner, until it is measured. */
+  settled = true;
+  readonly answer: Promise<unknown>;
+  readonly settle: (result: unknown) => void;
+
+  constructor(init: {
+    id: string;
+    program: string;
+    title: string;
+    icon?: IconName | undefined;
+    props?: Record<string, unknown> | undefined;
+    component?: ProgramComponent | undefined;
+    load?: (() => Promise<{ default: ProgramComponent }>) | undefined;
+    owner?: DesktopWindow | undefined;
+    modal?: boolean | undefined;
+    resizable?: boolean | undefined;
+    minSize?: Size | undefined;
+    onhelp?: (() => void) | undefined;
+    key?: string | undefined;
+    reportAs?: string | undefined;
+  }) {
+    this.id = init.id;
+    this.program = init.program;
+    this.title = init.title;
+    this.icon = init.icon;
+    this.props = init.props ?? {};
+    this.component = init.component;
+    this.load = init.load;
+    this.owner = init.owner;
+    this.modal = init.modal ?? false;
+    this.resizable = init.resizable ?? false;
+    this.minSize = init.minSize;
+    this.onhelp = init.onhelp;
+    this.key = init.key;
+    this.reportAs = init.reportAs;
+    let settle: (result: unknown) => void = () => {};
+    this.answer = new Promise((resolve) => {
+      settle = resolve;
+    });
+    this.settle = settle;
+  }
+
+  get root(): DesktopWindow {
+    return this.owner ? this.owner.root : this;
+  }
+}
+
+let serial = 0;
+
+export class Desktop {
+  readonly place: Place;
+  readonly programs: readonly ProgramDefinition[];
+  /** In the order of opening, which is the order of the task bar. */
+  windows = $state.raw<readonly DesktopWindow[]>([]);
+  active = $state.raw<DesktopWindow | undefined>();
+  /** The room above the task bar; the surface measures it. */
+  stage = $state.raw<Size>({ width: 1096, height: 818 });
+  /** Said to screen readers. */
+  announcement = $state('');
+  readonly #onopened: DesktopOptions['onopened'];
+  readonly #onclosed: DesktopOptions['onclosed'];
+  #cascaded = 0;
+
+  constructor(options: DesktopOptions) {
+    this.place = options.place;
+    this.programs = options.programs;
+    this.#onopened = options.onopened;
+    this.#onclosed = options.onclosed;
+  }
+
+  /** Opens a program, or brings its window to the front if it allows only one. */
+  open(id: string, openWith: Record<string, unknown> = {}): DesktopWindow | undefined {
+    const definition = this.programs.find((each) => each.id === id);
+    if (!definition) {
+      console.warn(`No program '${id}' on ${this.place.name}. Is its folder in ui/programs?`);
+      return undefined;
+    }
+    const there = definition.single
+      ? this.windows.find((window) => window.program === id && !window.owner)
+      : undefined;
+    if (there) {
+      this.focus(there);
+      return there;
+    }
+    const window = new DesktopWindow({
+      id: `window-${++serial}`,
+      program: id,
+      title: definition.title,
+      icon: definition.icon,
+      props: openWith,
+      component: definition.component,
+      load: definition.load,
+      resizable: !definition.fixed,
+      minSize: definition.minSize,
+      reportAs: id,
+    });
+    this.#place(window, cascade(this.#cascaded++, definition.defaultSize, this.stage));
+    this.#add(window);
+    this.#onopened?.(id, openWith);
+    return window;
+  }
+
+  /** Opens a dialog or property sheet of `owner`; the promise gives what it was closed with. */
+  openDialog<Result = unknown>(
+    owner: DesktopWindow | undefined,
+    component: ProgramComponent,
+    props: Record<string, unknown>,
+    options: DialogOptions,
+  ): Promise<Result | undefined> {
+    const there =
+      options.key === undefined
+        ? undefined
+        : this.windows.find((window) => window.owner === owner && window.key === options.key);
+    if (there) {
+      this.focus(there);
+      return there.answer as Promise<Result | undefined>;
+    }
+    const modal = options.modal ?? true;
+    const window = new DesktopWindow({
+      id: `window-${++serial}`,
+      program: owner?.program ?? '',
+      title: options.title,
+      icon: options.icon,
+      props,
+      component,
+      owner,
+      modal,
+      resizable: options.resizable,
+      onhelp: options.onhelp,
+      key: options.key,
+      reportAs: options.reportAs,
+    });
+    const over = this.#rectOf(owner);
+    const size = { width: options.width, height: options.height ?? 160 };
+    this.#place(window, modal ? centreOver(over, size, this.stage) : besideOwner(over, size, this.stage));
+    if (options.height === undefined) {
+      window.height = undefined;
+      window.settled = false;
+    }
+    this.#add(window);
+    if (options.reportAs) this.#onopened?.(options.reportAs, props);
+    return window.answer as Promise<Result | undefined>;
+  }
+
+  /** Asks a question over `owner`; the promise gives the button, Cancel for Esc and the close box. */
+  messageBox(options: MessageBoxOptions, owner?: DesktopWindow): Promise<MessageBoxButton> {
+    const buttons = options.buttons ?? ['ok'];
+    const unanswered: MessageBoxButton = buttons.includes('cancel')
+      ? 'cancel'
+      : (buttons.at(-1) ?? 'ok');
+    const answer = this.openDialog<MessageBoxButton>(owner, MessageBox, { ...options, buttons }, {
+      title: options.title,
+      width: options.width ?? 372,
+    });
+    const box = this.windows.at(-1);
+    if (box) box.closable = buttons.length === 1 || buttons.includes('cancel');
+    return answer.then((button) => button ?? unanswered);
+  }
+
+  /** Closes a window with all that belongs to it; false if it wants to stay. */
+  async close(window: DesktopWindow, result?: unknown): Promise<boolean> {
+    if (!this.windows.includes(window)) return true;
+    if (result === undefined && window.beforeClose && !(await window.beforeClose())) return false;
+    const gone = this.#withOwned(window);
+    this.windows = this.windows.filter((each) => !gone.includes(each));
+    if (this.active && gone.includes(this.active)) {
+      this.active = undefined;
+      const next = window.owner ?? this.#frontmost();
+      if (next) this.focus(next);
+    }
+    for (const each of gone.reverse()) {
+      each.settle(each === window ? result : undefined);
+      if (each.reportAs) this.#onclosed?.(each.reportAs, each.props);
+    }
+    if (this.windows.length === 0) this.#cascaded = 0;
+    return true;
+  }
+
+  /** Brings a window to the front with the windows it belongs to; a modal dialog over it keeps the focus. */
+  focus(window: DesktopWindow): void {
+    const target = this.blockerOf(window) ?? window;
+    if (target.root.state === 'minimised') target.root.state = target.root.restoreTo;
+    this.#raise(target);
+    this.active = target;
+    target.focusCalls++;
+  }
+
+  /** A click or the keyboard came to a window: a blocked one lets its dialog flash. */
+  touched(window: DesktopWindow): void {
+    const blocker = this.blockerOf(window);
+    if (blocker) {
+      blocker.flashes++;
+      this.focus(blocker);
+    } else if (this.active !== window) {
+      this.#raise(window);
+      this.active = window;
+    }
+  }
+
+  /** No window has the focus: the learner went to an icon or the wallpaper. */
+  blur(): void {
+    this.active = undefined;
+  }
+
+  minimise(window: DesktopWindow): void {
+    const root = window.root;
+    if (root.state !== 'minimised') root.restoreTo = root.state;
+    root.state = 'minimised';
+    if (this.active?.root === root) {
+      this.active = undefined;
+      const next = this.#frontmost();
+      if (next) this.focus(next);
+    }
+  }
+
+  minimiseAll(): void {
+    for (const window of this.topLevel) this.minimise(window);
+    this.active = undefined;
+  }
+
+  maximise(window: DesktopWindow): void {
+    if (!window.resizable) return;
+    window.state = window.state === 'maximised' ? 'normal' : 'maximised';
+    this.focus(window);
+  }
+
+  restore(window: DesktopWindow): void {
+    window.state = window.state === 'minimised' ? window.restoreTo : 'normal';
+    this.focus(window);
+  }
+
+  /** What a task button does: to the front, or down if it is there already. */
+  pressTask(window: DesktopWindow): void {
+    if (this.active?.root === window && window.state !== 'minimised') this.minimise(window);
+    else this.focus(this.#lastUsedOf(window));
+  }
+
+  /** The next window in the order of use, for Alt+F6. */
+  focusNext(backwards = false): void {
+    const open = this.topLevel.toSorted((a, b) => b.z - a.z);
+    const next = backwards ? open.at(1) : open.at(-1);
+    const only = open.at(0);
+    if (next ?? only) this.focus(this.#lastUsedOf((next ?? only) as DesktopWindow));
+  }
+
+  move(window: DesktopWindow, rect: Rect): void {
+    window.x = rect.x;
+    window.y = rect.y;
+    window.width = rect.width;
+    if (window.height !== undefined) window.height = rect.height;
+  }
+
+  /** A dialog as high as its content tells its height once: it then stands right. */
+  measured(window: DesktopWindow, size: Size): void {
+    if (window.settled) return;
+    window.settled = true;
+    const over = this.#rectOf(window.owner);
+    const place = window.modal
+      ? centreOver(over, size, this.stage)
+      : besideOwner(over, size, this.stage);
+    window.x = place.x;
+    window.y = place.y;
+  }
+
+  resizeStage(stage: Size): void {
+    if (stage.width === this.stage.width && stage.height === this.stage.height) return;
+    this.stage = stage;
+    for (const window of this.windows) {
+      const rect = this.#rectOf(window);
+      this.move(window, kept(rect, stage, window.resizable));
+    }
+  }
+
+  /** Windows with a task button. */
+  get topLevel(): DesktopWindow[] {
+    return this.windows.filter((window) => !window.owner);
+  }
+
+  /** Windows an owner stands behind; the message box of nobody has none. */
+  ownedBy(window: DesktopWindow): DesktopWindow[] {
+    return this.windows.filter((each) => each.owner === window);
+  }
+
+  /** The modal dialog that has to be answered before `window`. */
+  blockerOf(window: DesktopWindow): DesktopWindow | undefined {
+    const modal = this.ownedBy(window).find((each) => each.modal);
+    return modal && (this.blockerOf(modal) ?? modal);
+  }
+
+  hidden(window: DesktopWindow): boolean {
+    return window.root.state === 'minimised';
+  }
+
+  #place(window: DesktopWindow, rect: Rect): void {
+    window.x = rect.x;
+    window.y = rect.y;
+    window.width = rect.width;
+    window.height = rect.height;
+  }
+
+  #rectOf(window: DesktopWindow | undefined): Rect {
+    if (!window || window.state === 'maximised') return { x: 0, y: 0, ...this.stage };
+    return { x: window.x, y: window.y, width: window.width, height: window.height ?? 160 };
+  }
+
+  #add(window: DesktopWindow): void {
+    this.windows = [...this.windows, window];
+    this.focus(window);
+  }
+
+  #withOwned(window: DesktopWindow): DesktopWindow[] {
+    return [window, ...this.ownedBy(window).flatMap((each) => this.#withOwned(each))];
+  }
+
+  /** The whole family comes forward, the named window last with what it owns. */
+  #raise(window: DesktopWindow): void {
+    const family = this.#withOwned(window.root).sort((a, b) => a.z - b.z);
+    const chosen = this.#withOwned(window).sort((a, b) => a.z - b.z);
+    const chain: DesktopWindow[] = [];
+    for (let each = window.owner; each; each = each.owner) chain.unshift(each);
+    const others = family.filter((each) => !chosen.includes(each) && !chain.includes(each));
+    // an owner never covers what it owns, so owners go first
+    let top = Math.max(zFirst - 1, ...this.windows.map((each) => each.z));
+    for (const each of [...chain, ...others, ...chosen]) each.z = ++top;
+    if (top > zLast) this.#renumber();
+  }
+
+  #renumber(): void {
+    const order = this.windows.toSorted((a, b) => a.z - b.z);
+    order.forEach((window, index) => {
+      window.z = zFirst + index;
+    });
+  }
+
+  #frontmost(): DesktopWindow | undefined {
+    return this.windows
+      .filter((window) => !this.hidden(window))
+      .toSorted((a, b) => b.z - a.z)
+      .at(0);
+  }
+
+  #lastUsedOf(window: DesktopWindow): DesktopWindow {
+    return this.#withOwned(window).sort((a, b) => b.z - a.z)[0] ?? window;
+  }
+}

@@ -1,0 +1,14 @@
+/** The window manager: what the shell of a run mounts, and what programs are written with. */
+export { Desktop, DesktopWindow, type DialogOptions, type WindowState } from './desktop.svelte.ts';
+export { default as DesktopSurface } from './DesktopSurface.svelte';
+export type { MessageBoxButton, MessageBoxIcon, MessageBoxOptions } from './message-box.ts';
+export {
+  type DesktopIcon,
+  type Place,
+  type ProgramDefinition,
+  type ProgramProps,
+  program,
+  type StartEntry,
+} from './program.ts';
+export { installedOn, loadPrograms } from './programs.ts';
+export { useWindow, type WindowHandle } from './use-window.ts';
