@@ -1,30 +1,7 @@
-/** What System Manager reads of the organization: the view `organization` and the rows of Current Sessions. */
-import type { SmtpConnector, VirtualServer } from '#bridge';
+/** What System Manager reads of the organization, by the names its windows use. */
+import type { SmtpConnector, ViewOf } from '#bridge';
 
-export type VirtualServerStatus = 'Started' | 'Stopped' | 'Paused' | 'Starting' | 'Stopping';
-
-export interface OrganizationView {
-  organization: {
-    name: string;
-    /** NetBIOS name of the Windows domain. */
-    domain: string;
-    displayAdministrativeGroups: boolean;
-    displayRoutingGroups: boolean;
-  };
-  edition: string;
-  generation: '2000' | '2003';
-  virtualServers: { settings: VirtualServer; status: VirtualServerStatus }[];
-  connectors: SmtpConnector[];
-  servers: { name: string; version: string }[];
-  domains: string[];
-  accounts: { name: string; displayName: string; enabled: boolean }[];
-  groups: string[];
-  /** Setting paths the world stores but does not act on: `messages.sessionSizeKb`. */
-  notModelled: string[];
-}
-
-export interface SessionRow {
-  user: string;
-  from: string;
-  connectedSeconds: number;
-}
+export type OrganizationView = ViewOf<{ kind: 'organization' }>;
+export type VirtualServerStatus = OrganizationView['virtualServers'][number]['status'];
+export type SessionRow = ViewOf<{ kind: 'sessions'; id: string }>[number];
+export type AddressSpaceRow = SmtpConnector['addressSpaces'][number];

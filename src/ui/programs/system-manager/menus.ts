@@ -1,0 +1,82 @@
+/** What can be done with a node of the console: the verbs of its context menu, which are those of Action too. */
+import { type MenuItem, separator } from '../../controls/menu-item.ts';
+import type { ConsoleNode } from './tree.ts';
+import type { OrganizationView, VirtualServerStatus } from './view.ts';
+
+export type Verb =
+  | 'start'
+  | 'stop'
+  | 'pause'
+  | 'continue'
+  | 'new-connector'
+  | 'delete'
+  | 'rename'
+  | 'refresh'
+  | 'properties'
+  | 'help';
+
+export type Act = (verb: Verb, node: ConsoleNode) => void;
+
+/** Start; Stop; Pause, ticked while paused: choosing it again resumes (KB 821901). */
+function virtualServerVerbs(
+  status: VirtualServerStatus | undefined,
+  act: (verb: Verb) => void,
+): MenuItem[] {
+  const running = status === 'Started' || status === 'Paused';
+  return [
+    { label: '&Start', disabled: status !== 'Stopped', onselect: () => act('start') },
+    { label: 'S&top', disabled: !running, onselect: () => act('stop') },
+    {
+      label: '&Pause',
+      disabled: !running,
+      checked: status === 'Paused',
+      onselect: () => act(status === 'Paused' ? 'continue' : 'pause'),
+    },
+    separator,
+  ];
+}
+
+function ownVerbs(node: ConsoleNode, view: OrganizationView, act: (verb: Verb) => void) {
+  if (node.kind === 'virtual-server') {
+    const row = view.virtualServers.find(({ settings }) => settings.id === node.of);
+    return virtualServerVerbs(row?.status, act);
+  }
+  if (node.kind === 'connectors') {
+    const submenu = [{ label: '&SMTP Connector...', onselect: () => act('new-connector') }];
+    return [{ label: '&New', submenu }, separator];
+  }
+  if (node.kind === 'connector') {
+    return [
+      { label: '&Delete', shortcut: 'Del', onselect: () => act('delete') },
+      { label: 'Rena&me', shortcut: 'F2', onselect: () => act('rename') },
+      separator,
+    ];
+  }
+  return [];
+}
+
+export function hasProperties(node: ConsoleNode): boolean {
+  return ['organization', 'virtual-server', 'connector'].includes(node.kind);
+}
+
+export function nodeMenu(node: ConsoleNode, view: OrganizationView, act: Act): MenuItem[] {
+  const on = (verb: Verb) => act(verb, node);
+  const properties: MenuItem[] = hasProperties(node)
+    ? [
+        {
+          label: 'P&roperties',
+          shortcut: 'Alt+Enter',
+          default: node.kind === 'connector',
+          onselect: () => on('properties'),
+        },
+        separator,
+      ]
+    : [];
+  return [
+    ...ownVerbs(node, view, on),
+    { label: 'Re&fresh', shortcut: 'F5', onselect: () => on('refresh') },
+    separator,
+    ...properties,
+    { label: '&Help', onselect: () => on('help') },
+  ];
+}

@@ -1,0 +1,66 @@
+/** The property sheets by the node they belong to: each opens beside System Manager and leaves it free. */
+import type { SmtpConnector } from '#bridge';
+import type { WindowHandle } from '../../desktop/use-window.ts';
+import ConnectorSheet from './ConnectorSheet.svelte';
+import OrganizationSheet from './OrganizationSheet.svelte';
+import type { ConsoleNode } from './tree.ts';
+import VirtualServerSheet from './VirtualServerSheet.svelte';
+import type { OrganizationView } from './view.ts';
+
+const newConnector: SmtpConnector = {
+  id: '',
+  name: '',
+  smartHosts: null,
+  bridgeheads: [],
+  addressSpaces: [],
+  scope: 'organization',
+  relayAllowed: false,
+  schedule: 'Always run',
+  remoteTriggered: false,
+  sendHelo: false,
+  sizeLimitKb: null,
+  administrativeNote: '',
+};
+
+/** Eight tabs in two rows need the width. */
+const connectorSize = { width: 440, height: 484 };
+
+function titled(name: string, key: string, size: { width: number; height: number }) {
+  return { title: `${name} Properties`, key, modal: false, ...size };
+}
+
+export function openNewConnector(handle: WindowHandle, view: OrganizationView): void {
+  void handle.openDialog(
+    ConnectorSheet,
+    { connector: newConnector, view, fresh: true },
+    { title: 'Properties', modal: false, key: 'new-connector', ...connectorSize },
+  );
+}
+
+export function openProperties(
+  handle: WindowHandle,
+  view: OrganizationView,
+  node: ConsoleNode,
+): void {
+  if (node.kind === 'organization') {
+    const size = { width: 380, height: 330 };
+    void handle.openDialog(OrganizationSheet, { view }, titled(node.label, node.id, size));
+  } else if (node.kind === 'virtual-server') {
+    const settings = view.virtualServers.find((row) => row.settings.id === node.of)?.settings;
+    const size = { width: 404, height: 462 };
+    if (!settings) return;
+    void handle.openDialog(
+      VirtualServerSheet,
+      { settings, view },
+      titled(node.label, node.id, size),
+    );
+  } else if (node.kind === 'connector') {
+    const connector = view.connectors.find((each) => each.id === node.of);
+    if (!connector) return;
+    void handle.openDialog(
+      ConnectorSheet,
+      { connector, view, fresh: false },
+      titled(node.label, node.id, connectorSize),
+    );
+  }
+}
