@@ -104,7 +104,7 @@ export function columnAfter(column: number, text: string): number {
     else if (code === 9) at = (Math.floor(at / 8) + 1) * 8;
     else if (code === 27 && text[index + 1] === '[') {
       index += 2;
-      while (index < text.length && !/[@-~]/.test(text[index]!)) index += 1;
+      while (index < text.length && !/[@-~]/.test(text.charAt(index))) index += 1;
       if (text[index] === 'H') at = 0;
     } else if (code >= 32) at = at >= consoleColumns ? 1 : at + 1;
     if (at > consoleColumns) at = consoleColumns;

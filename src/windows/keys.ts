@@ -68,7 +68,7 @@ const controls: Readonly<Record<string, KeyName>> = {
 
 /** The first key of a non-empty text; `incomplete` when its sequence may still go on. */
 export function takeKey(pending: string): Key | 'incomplete' {
-  const first = pending[0]!;
+  const first = pending.charAt(0);
   if (first === '\x1b') return takeSequence(pending);
   const control = controls[first];
   if (control) return { name: control, text: first };

@@ -183,7 +183,7 @@ export function applyCompletion(
   const candidates = completion?.candidates ?? [];
   if (!completion || candidates.length === 0) return '\x07';
   const next = completion.next ?? 0;
-  const candidate = candidates[next % candidates.length]!;
+  const candidate = candidates[next % candidates.length] ?? '';
   const tail = candidate.slice(0, Math.max(0, lineMax - completion.from));
   const output = replaceFrom(editor, completion.from, tail, completion.from + tail.length);
   editor.completion = {

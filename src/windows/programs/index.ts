@@ -1,5 +1,21 @@
 /** The programs a console can run, by the word that starts them. */
 import type { Program } from '../process.ts';
 import { cmd } from './cmd.ts';
+import { hostname } from './hostname.ts';
+import { ipconfig } from './ipconfig.ts';
+import { net } from './net.ts';
+import { netstat } from './netstat.ts';
+import { nslookup } from './nslookup.ts';
+import { ping } from './ping.ts';
+import { telnet } from './telnet.ts';
 
-export const programs: Readonly<Record<string, Program<unknown>>> = { cmd };
+export const programs: Readonly<Record<string, Program<unknown>>> = {
+  cmd,
+  hostname,
+  ipconfig,
+  net,
+  netstat,
+  nslookup,
+  ping,
+  telnet,
+};

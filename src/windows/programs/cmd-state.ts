@@ -1,0 +1,39 @@
+/** What a command interpreter remembers between lines, and which one it is. */
+import type { WindowsSystem } from '../machine.ts';
+
+export interface CmdState {
+  args: string;
+  /** Current directory, `C:\WINDOWS`. */
+  cwd: string;
+  echo: boolean;
+  /** By upper-case name. */
+  variables: Map<string, { name: string; value: string }>;
+}
+
+/** Variables, and characters in a value or an expanded line. */
+export const variablesMax = 128;
+export const valueMax = 1024;
+const expandedMax = 8192;
+
+/** Characters in a window's title. */
+const titleMax = 200;
+
+export function titleText(text: string): string {
+  return text.slice(0, titleMax);
+}
+
+/** Puts the values of variables in the place of `%NAME%`; unknown ones stay as typed. */
+export function expand(state: CmdState, line: string): string {
+  return line
+    .replace(/%([^%]+)%/g, (all, name: string) => {
+      return state.variables.get(name.toUpperCase())?.value ?? all;
+    })
+    .slice(0, expandedMax);
+}
+
+/** Public write-ups of real shells; the copyright line of Windows XP is assumed. */
+export const versions: Readonly<Record<WindowsSystem, { version: string; years: string }>> = {
+  'windows-2000': { version: 'Microsoft Windows 2000 [Version 5.00.2195]', years: '1985-2000' },
+  'windows-xp': { version: 'Microsoft Windows XP [Version 5.1.2600]', years: '1985-2001' },
+  'windows-2003': { version: 'Microsoft Windows [Version 5.2.3790]', years: '1985-2003' },
+};

@@ -1,0 +1,79 @@
+/** Shows how the machine is plugged into its networks. */
+import { digest } from '#kernel';
+import { formatMask, type NetworkInterface } from '#net';
+import { exit, type Program, type Run, write } from '../process.ts';
+import { hostOf } from '../resolver.ts';
+
+/** Rows from public write-ups of Windows 2000 shells; the later header is assumed. */
+function label(text: string): string {
+  const dotted = `${text} `;
+  let line = dotted;
+  while (line.length < 34) line += line.length % 2 === 0 ? '. ' : ' ';
+  return `        ${line.slice(0, 34)}: `;
+}
+
+/** A hardware address of its own for each interface. */
+function physical(run: Run<string>, one: NetworkInterface): string {
+  const hex = digest(`${run.machine.name}/${one.address}`).toUpperCase();
+  return `00-02-B3-${hex.slice(0, 2)}-${hex.slice(2, 4)}-${hex.slice(4, 6)}`;
+}
+
+function adapter(run: Run<string>, one: NetworkInterface, index: number, all: boolean): string {
+  const host = hostOf(run.world, run.machine);
+  const name = `Local Area Connection${index === 0 ? '' : ` ${index + 1}`}`;
+  const rows = [`${label('Connection-specific DNS Suffix')}${all ? '' : run.machine.dnsSuffix}`];
+  if (all) {
+    rows.push(
+      `${label('Description')}Intel(R) PRO/100 Network Connection`,
+      `${label('Physical Address')}${physical(run, one)}`,
+      `${label('DHCP Enabled')}No`,
+    );
+  }
+  rows.push(
+    `${label('IP Address')}${one.address}`,
+    `${label('Subnet Mask')}${formatMask(one.maskBits)}`,
+    `${label('Default Gateway')}${index === 0 ? host.gateway : ''}`,
+  );
+  if (all) {
+    host.dnsServers.forEach((server, row) => {
+      rows.push(row === 0 ? `${label('DNS Servers')}${server}` : `${' '.repeat(44)}${server}`);
+    });
+  }
+  return `\nEthernet adapter ${name}:\n\n${rows.map((row) => row.trimEnd()).join('\n')}\n`;
+}
+
+export const ipconfig: Program<string> = {
+  summary: 'Displays the TCP/IP settings of this computer.',
+  create: (args) => args.trim().toLowerCase(),
+
+  begin(run) {
+    const { machine, state } = run;
+    const header =
+      machine.os === 'windows-2000' ? 'Windows 2000 IP Configuration' : 'Windows IP Configuration';
+    const all = /^[-/]all$/.test(state);
+    if (state !== '' && !all) {
+      write(run, 'not modelled here\n');
+      exit(run);
+      return;
+    }
+    write(run, `\n${header}\n`);
+    if (all) {
+      const rows = [
+        `${label('Host Name')}${machine.name.toLowerCase()}`,
+        `${label('Primary DNS Suffix')}${machine.dnsSuffix}`,
+        `${label('Node Type')}Unknown`,
+        `${label('IP Routing Enabled')}No`,
+        `${label('WINS Proxy Enabled')}No`,
+        ...(machine.dnsSuffix === ''
+          ? []
+          : [`${label('DNS Suffix Search List')}${machine.dnsSuffix}`]),
+      ];
+      write(run, `\n${rows.map((row) => row.trimEnd()).join('\n')}\n`);
+    }
+    const { interfaces } = hostOf(run.world, machine);
+    interfaces.forEach((one, index) => write(run, adapter(run, one, index, all)));
+    exit(run);
+  },
+
+  interrupted: exit,
+};
