@@ -4,10 +4,10 @@ import { query } from '#world';
 import type { Harm, Run } from './model.ts';
 
 export function harmOf(run: Run): Harm {
-  const counters = query(run.world, { kind: 'counters' });
+  const { traffic } = query(run.world, { kind: 'counters' });
   return {
-    spamRelayed: counters.spam.relayed ?? 0,
-    genuineRefused: counters.genuine.relayRefused ?? 0,
+    spamRelayed: counters.transport.spam.relayed,
+    genuineRefused: counters.traffic.genuineRefused,
     minutesDown: Math.floor((run.state.secondsDown * second) / minute),
   };
 }

@@ -1,5 +1,5 @@
 /** What a world is made of before anything happens: the `world:` block of a scenario, as a type. */
-import type { SmtpConnector, VirtualServer } from '#directory';
+import type { EditionId, SmtpConnector, VirtualServer } from '#directory';
 
 /** Every level optional: what is left out keeps the healthy server's value. */
 export type Differences<T> = T extends readonly unknown[]
@@ -8,17 +8,15 @@ export type Differences<T> = T extends readonly unknown[]
     ? { [K in keyof T]?: Differences<T[K]> }
     : T;
 
-export const editionIds = [
-  'exchange-2000-sp3',
-  'exchange-2003',
-  'exchange-2003-sp1',
-  'exchange-2003-sp2',
-  'sbs-2003',
-] as const;
-export type EditionId = (typeof editionIds)[number];
-
 export const windowsIds = ['windows-2000', 'windows-2003', 'windows-2003-sp1'] as const;
 export type WindowsId = (typeof windowsIds)[number];
+
+/** One actor of the outside world. */
+export type TrafficSpec =
+  /** A company whose people write to the users here, every so many minutes on average. */
+  | { kind: 'genuine'; id: string; domain: string; everyMinutes: number; startMinutes?: number }
+  /** One who relays through this server while it lets him. */
+  | { kind: 'relay-spammer'; id: string; perMinute: number; startMinutes?: number };
 
 export interface Topology {
   /** Local time of the server when the run begins: `2004-03-15T08:00`. */
@@ -38,6 +36,7 @@ export interface Topology {
   accounts: { name: string; displayName: string; password: string; mailbox: boolean }[];
   guestEnabled: boolean;
   router: { hairpin: boolean; closedPorts: 'refuse' | 'drop'; smtpForward: boolean };
+  traffic: TrafficSpec[];
 }
 
 /** A healthy Exchange 2003 SP1 on Windows Server 2003: relay closed, Basic offered, no filter. */
@@ -58,4 +57,5 @@ export const healthy: Topology = {
   ],
   guestEnabled: false,
   router: { hairpin: false, closedPorts: 'drop', smtpForward: true },
+  traffic: [],
 };

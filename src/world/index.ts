@@ -1,0 +1,48 @@
+/** The assembled world: made, asked, moved, put aside and taken up again. */
+
+export type { Refusal } from '#windows';
+export {
+  createWorld,
+  homeMailAddress,
+  publicAddress,
+  serverAddress,
+  type WorldSpec,
+} from './build.ts';
+export {
+  apply,
+  type Command,
+  CommandFault,
+  type CommandKind,
+  commandFields,
+  commandKinds,
+  parseCommand,
+} from './commands.ts';
+export {
+  closeOutside,
+  connectOutside,
+  type OutsideState,
+  sendOutside,
+  takeOutside,
+} from './outside.ts';
+export {
+  type Query,
+  QueryFault,
+  type QueryKind,
+  query,
+  queryKinds,
+  queryRevision,
+  type ViewOf,
+  type Views,
+} from './queries.ts';
+export { engine, restore, type Snapshot, snapshot, worldFingerprint } from './snapshot.ts';
+export { type Differences, healthy, type Topology, type TrafficSpec } from './topology.ts';
+export {
+  advance,
+  type Moment,
+  nextEventAt,
+  type Place,
+  placeKinds,
+  takeFacts,
+  type World,
+  type WorldEvent,
+} from './world.ts';

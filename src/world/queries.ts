@@ -1,0 +1,216 @@
+/** Everything that can be asked about the world without touching it, one row each. */
+
+import type { SmtpConnector, VirtualServer } from '#directory';
+import { groupsOf } from '#directory';
+import { civil, pad, utcAt, weekdays } from '#kernel';
+import { route } from '#net';
+import { sessionsOf } from '#smtp';
+import type { TrafficCounters } from '#traffic';
+import {
+  type Counters,
+  editions,
+  mailOf,
+  notModelled,
+  type Provenance,
+  type RelayVerdict,
+  relayVerdict,
+  virtualServerStatus,
+} from '#transport';
+import { type ConsoleOutput, consoleOutput, consolesOf } from '#windows';
+import { publicAddress, serverAddress } from './build.ts';
+import type { Place, World } from './world.ts';
+
+export interface Views {
+  clock: {
+    query: object;
+    view: {
+      now: number;
+      /** Local time of the server: `2004-03-15T08:00:12`. */
+      local: string;
+      weekday: string;
+      epochUtc: number;
+      offsetMinutes: number;
+    };
+  };
+  places: { query: object; view: (Omit<Place, 'machine'> & { machine: string; os: string })[] };
+  'console.list': {
+    query: { place: string };
+    view: { console: number; title: string; closed: boolean }[];
+  };
+  'console.output': { query: { console: number; from: number }; view: ConsoleOutput };
+  organization: {
+    query: object;
+    view: {
+      organization: {
+        name: string;
+        domain: string;
+        displayAdministrativeGroups: boolean;
+        displayRoutingGroups: boolean;
+      };
+      edition: string;
+      generation: '2000' | '2003';
+      virtualServers: {
+        settings: VirtualServer;
+        status: ReturnType<typeof virtualServerStatus>;
+      }[];
+      connectors: SmtpConnector[];
+      servers: { name: string; version: string }[];
+      domains: string[];
+      accounts: { name: string; displayName: string; enabled: boolean }[];
+      groups: string[];
+      notModelled: readonly string[];
+    };
+  };
+  sessions: {
+    query: { id: string };
+    view: { user: string; from: string; connectedSeconds: number }[];
+  };
+  services: {
+    query: { place: string };
+    view: { name: string; displayName: string; status: string; startType: string }[];
+  };
+  'relay.verdict': {
+    query: { from: string; recipient: string };
+    view: RelayVerdict | { accepted: false; because: 'unreachable' };
+  };
+  mail: {
+    query: { address: string };
+    view: { at: number; from: string; subject: string; text: string }[];
+  };
+  counters: {
+    query: object;
+    view: {
+      transport: Record<Provenance, Counters>;
+      traffic: TrafficCounters;
+      /** Events handled since the beginning. */
+      events: number;
+    };
+  };
+}
+
+type QueryOf<K extends keyof Views> = { kind: K } & Views[K]['query'];
+export type QueryKind = keyof Views;
+export type Query = { [K in QueryKind]: QueryOf<K> }[QueryKind];
+export type ViewOf<Q extends Query> = Views[Q['kind']]['view'];
+
+/** A learner's own question, such as a console that is not there. */
+export class QueryFault extends Error {
+  override name = 'QueryFault';
+}
+
+function placeOf(world: World, id: string): Place {
+  const place = world.places.get(id);
+  if (!place) throw new QueryFault(`there is no place "${id}" in this run`);
+  return place;
+}
+
+function serverOffset(world: World): number {
+  return world.transport.servers[0]?.offsetMinutes ?? 0;
+}
+
+/** What an anonymous client at a place is told of a recipient by the server that its way leads to. */
+function verdictFrom(
+  world: World,
+  { from, recipient }: QueryOf<'relay.verdict'>,
+): Views['relay.verdict']['view'] {
+  const host = world.net.hosts.get(world.windows.machines.get(placeOf(world, from).machine)!.host)!;
+  const inside = host.interfaces.some((one) => one.network === 'lan');
+  const way = route(world.net, host, inside ? serverAddress : publicAddress, 25);
+  const listener = way.outcome === 'reached' ? way.host.listeners.get(way.port) : undefined;
+  if (way.outcome !== 'reached' || !listener) return { accepted: false, because: 'unreachable' };
+  return relayVerdict(world, String(listener.owner), way.seenAs, '', {
+    domain: recipient.slice(recipient.lastIndexOf('@') + 1),
+  });
+}
+
+const answers: { [K in QueryKind]: (world: World, q: QueryOf<K>) => Views[K]['view'] } = {
+  clock: (world) => {
+    const offsetMinutes = serverOffset(world);
+    const c = civil(utcAt(world.clock), offsetMinutes);
+    return {
+      now: world.clock.now,
+      local: `${pad(c.year, 4)}-${pad(c.month)}-${pad(c.day)}T${pad(c.hour)}:${pad(c.minute)}:${pad(c.second)}`,
+      weekday: weekdays[c.weekday]!,
+      epochUtc: world.clock.epochUtc,
+      offsetMinutes,
+    };
+  },
+  places: (world) =>
+    [...world.places.values()].map((place) => {
+      const machine = world.windows.machines.get(place.machine)!;
+      return { ...place, machine: machine.name, os: machine.os };
+    }),
+  'console.list': (world, { place }) =>
+    consolesOf(world, placeOf(world, place).machine).map((row) => ({ ...row })),
+  'console.output': (world, q) => consoleOutput(world, q.console, q.from),
+  organization: (world) => {
+    const { organization } = world.directory;
+    const server = world.transport.servers[0]!;
+    return {
+      organization: {
+        name: organization.name,
+        domain: organization.domain,
+        displayAdministrativeGroups: organization.displayAdministrativeGroups,
+        displayRoutingGroups: organization.displayRoutingGroups,
+      },
+      edition: server.edition,
+      generation: server.edition === 'exchange-2000-sp3' ? '2000' : '2003',
+      virtualServers: [...organization.virtualServers.values()].map((settings) => ({
+        settings,
+        status: virtualServerStatus(world, settings.id),
+      })),
+      connectors: [...organization.connectors.values()],
+      servers: world.transport.servers.map((one) => ({
+        name: one.name,
+        version: editions[one.edition].version,
+      })),
+      domains: organization.recipientPolicies.flatMap((policy) => policy.domains),
+      accounts: organization.accounts.map(({ name, displayName, enabled }) => ({
+        name,
+        displayName,
+        enabled,
+      })),
+      groups: groupsOf(organization).map((group) => group.name),
+      notModelled,
+    };
+  },
+  sessions: (world, { id }) =>
+    sessionsOf(world, Number(id)).map((one) => ({
+      user: one.user,
+      from: one.from,
+      connectedSeconds: Math.floor((world.clock.now - one.connectedAt) / 1000),
+    })),
+  services: (world, { place }) => {
+    const machine = world.windows.machines.get(placeOf(world, place).machine)!;
+    return [...machine.services.values()].map(({ name, displayName, state, startupType }) => ({
+      name,
+      displayName,
+      status: state,
+      startType: startupType,
+    }));
+  },
+  'relay.verdict': verdictFrom,
+  mail: (world, { address }) =>
+    mailOf(world, address).map(({ at, from, subject, text }) => ({ at, from, subject, text })),
+  counters: (world) => ({
+    transport: world.transport.counters,
+    traffic: world.traffic.counters,
+    events: world.events,
+  }),
+};
+
+export const queryKinds = Object.keys(answers) as QueryKind[];
+
+export function query<Q extends Query>(world: World, q: Q): ViewOf<Q> {
+  const answer = answers[q.kind] as ((world: World, q: Query) => ViewOf<Q>) | undefined;
+  if (!answer) throw new QueryFault(`there is no query "${String(q.kind)}"`);
+  return answer(world, q);
+}
+
+/** Grows whenever the answer may have changed; equal numbers mean an equal view. */
+export function queryRevision(world: World, q: Query): number {
+  if (q.kind === 'clock') return Math.floor(world.clock.now / 1000);
+  if (q.kind === 'places') return 0;
+  if (q.kind === 'sessions') return Math.floor(world.clock.now / 1000) + world.revision;
+  return world.revision;
+}
