@@ -1,0 +1,37 @@
+/** What is read before a run: the text of the scenario, its ticket and what is asked. */
+import type { Bridge } from '#bridge';
+
+export interface Briefing {
+  /** HTML of `brief.md`, made by our own build. */
+  brief: string;
+  ticket: { from: string; text: string } | undefined;
+  objectives: { id: string; text: string; weight: number }[];
+}
+
+export const seedMax = 999_999_999;
+
+/** The seed a learner typed: undefined for none, null for one that cannot be. */
+export function parseSeed(text: string): number | undefined | null {
+  const trimmed = text.trim();
+  if (trimmed === '') return undefined;
+  if (!/^\d{1,9}$/.test(trimmed)) return null;
+  return Number(trimmed);
+}
+
+/** Undefined where this copy's host does not answer: the page then shows what the list tells. */
+export async function askBriefing(bridge: Bridge, scenario: string): Promise<Briefing | undefined> {
+  try {
+    const view: unknown = await bridge.ask({ kind: 'scenario', scenario } as never);
+    return readBriefing(view);
+  } catch (error) {
+    console.warn('No briefing:', error);
+    return undefined;
+  }
+}
+
+function readBriefing(view: unknown): Briefing | undefined {
+  if (typeof view !== 'object' || view === null) return undefined;
+  const { brief, ticket, objectives } = view as Partial<Briefing>;
+  if (typeof brief !== 'string') return undefined;
+  return { brief, ticket, objectives: Array.isArray(objectives) ? objectives : [] };
+}

@@ -1,0 +1,9 @@
+/** Moves the keyboard to the head of a page when the learner came from another one. */
+
+/** For the `h1` of a page: `{@attach focusOn(router.moved)}`. */
+export function focusOn(moved: boolean) {
+  return (element: HTMLElement) => {
+    element.tabIndex = -1;
+    if (moved) element.focus({ preventScroll: true });
+  };
+}

@@ -1,0 +1,59 @@
+/** Where the learner is, by the part of the address after `#`: the page works from any folder and from disk. */
+
+export type Route =
+  | { page: 'home' }
+  | { page: 'scenario'; scenario: string }
+  | { page: 'run'; attempt: string }
+  | { page: 'unknown' };
+
+export function parseRoute(hash: string): Route {
+  const parts = hash.replace(/^#?\/?/, '').split('/');
+  const [page = '', id = ''] = parts;
+  if (page === '') return { page: 'home' };
+  if (parts.length !== 2 || id === '') return { page: 'unknown' };
+  const name = decode(id);
+  if (page === 'scenario') return { page, scenario: name };
+  if (page === 'run') return { page, attempt: name };
+  return { page: 'unknown' };
+}
+
+export function formatRoute(route: Exclude<Route, { page: 'unknown' }>): string {
+  if (route.page === 'home') return '#/';
+  const id = route.page === 'scenario' ? route.scenario : route.attempt;
+  return `#/${route.page}/${encodeURIComponent(id)}`;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+export class Router {
+  current = $state.raw<Route>(parseRoute(location.hash));
+  /** False until the learner has gone anywhere: the first page takes no focus. */
+  moved = $state(false);
+  /** Called on the way, before the new page is shown. */
+  onleave: ((from: Route, to: Route) => void) | undefined;
+
+  constructor() {
+    addEventListener('hashchange', () => {
+      const next = parseRoute(location.hash);
+      this.onleave?.(this.current, next);
+      this.moved = true;
+      this.current = next;
+      scrollTo(0, 0);
+    });
+  }
+
+  go(route: Exclude<Route, { page: 'unknown' }>): void {
+    location.hash = formatRoute(route);
+  }
+
+  /** Changes the address without a step back to where we are now. */
+  replace(route: Exclude<Route, { page: 'unknown' }>): void {
+    location.replace(formatRoute(route));
+  }
+}

@@ -1,0 +1,26 @@
+/** Addresses of the trainer: what each means, and that writing one and reading it back agree. */
+import { expect, test } from 'vitest';
+import { formatRoute, parseRoute } from './router.svelte.ts';
+
+test.each([
+  ['', { page: 'home' }],
+  ['#', { page: 'home' }],
+  ['#/', { page: 'home' }],
+  ['#/scenario/relay-virtual-server', { page: 'scenario', scenario: 'relay-virtual-server' }],
+  ['#/run/2026-a%20b', { page: 'run', attempt: '2026-a b' }],
+  ['#/run/', { page: 'unknown' }],
+  ['#/run', { page: 'unknown' }],
+  ['#/run/a/b', { page: 'unknown' }],
+  ['#/instructor/x', { page: 'unknown' }],
+  ['#/run/%E0%A4%A', { page: 'run', attempt: '%E0%A4%A' }],
+])('%s', (hash, route) => {
+  expect(parseRoute(hash)).toEqual(route);
+});
+
+test.each([
+  { page: 'home' },
+  { page: 'scenario', scenario: 'a/b c' },
+  { page: 'run', attempt: 'ö?#' },
+] as const)('$page there and back', (route) => {
+  expect(parseRoute(formatRoute(route))).toEqual(route);
+});

@@ -1,0 +1,30 @@
+/** What the result says in words before it says a number. */
+import type { RunView } from '#bridge';
+import { m } from '../../messages/index.ts';
+
+/** Everything asked is done, and a point was to be had. */
+export function passedOf(run: RunView): boolean {
+  return run.objectives.length > 0 && run.objectives.every((each) => each.state === 'done');
+}
+
+export function sentenceOf(run: RunView): string {
+  const all = run.objectives.length;
+  const done = run.objectives.filter((each) => each.state === 'done').length;
+  if (passedOf(run)) return m.result_sentence_all();
+  if (run.objectives.some((each) => each.state === 'slipped')) return m.result_sentence_slipped();
+  if (done === 0) return m.result_sentence_none();
+  return m.result_sentence_some({ done, all, count: all - done });
+}
+
+const harmNames: Record<keyof RunView['harm'], () => string> = {
+  spamRelayed: m.result_harm_spamRelayed,
+  genuineRefused: m.result_harm_genuineRefused,
+  minutesDown: m.result_harm_minutesDown,
+};
+
+/** What it cost the company: only what is not nothing. */
+export function harmOf(run: RunView): { name: string; count: number }[] {
+  return (Object.keys(harmNames) as (keyof RunView['harm'])[])
+    .filter((key) => run.harm[key] > 0)
+    .map((key) => ({ name: harmNames[key](), count: run.harm[key] }));
+}
