@@ -7,6 +7,8 @@ export interface Edition {
   name: string;
   /** Version column of the server in System Manager. */
   version: string;
+  /** Which tree and which sheets System Manager shows. */
+  generation: '2000' | '2003';
   hopCountMax: number;
   /** "Permissions for Submit and Relay" (the Users button) came with Exchange 2003. */
   submitRelayPermissions: boolean;
@@ -20,6 +22,7 @@ export const editions = {
     id: 'exchange-2000-sp3',
     name: 'Microsoft Exchange 2000 Server',
     version: 'Version 6.0 (Build 6249.4: Service Pack 3)',
+    generation: '2000',
     hopCountMax: 15,
     submitRelayPermissions: false,
     writesBadmail: true,
@@ -28,6 +31,7 @@ export const editions = {
     id: 'exchange-2003',
     name: 'Microsoft Exchange Server 2003',
     version: 'Version 6.5 (Build 6944.4)',
+    generation: '2003',
     hopCountMax: 30,
     submitRelayPermissions: true,
     writesBadmail: true,
@@ -36,6 +40,7 @@ export const editions = {
     id: 'exchange-2003-sp1',
     name: 'Microsoft Exchange Server 2003',
     version: 'Version 6.5 (Build 7226.6: Service Pack 1)',
+    generation: '2003',
     hopCountMax: 30,
     submitRelayPermissions: true,
     writesBadmail: false,
@@ -44,6 +49,7 @@ export const editions = {
     id: 'exchange-2003-sp2',
     name: 'Microsoft Exchange Server 2003',
     version: 'Version 6.5 (Build 7638.2: Service Pack 2)',
+    generation: '2003',
     hopCountMax: 30,
     submitRelayPermissions: true,
     writesBadmail: false,
@@ -52,11 +58,17 @@ export const editions = {
     id: 'sbs-2003',
     name: 'Microsoft Exchange Server 2003',
     version: 'Version 6.5 (Build 6944.4)',
+    generation: '2003',
     hopCountMax: 30,
     submitRelayPermissions: true,
     writesBadmail: true,
   },
 } as const satisfies Record<EditionId, Edition>;
+
+/** Version column of a server in System Manager. */
+export function serverVersion(server: { edition: EditionId }): string {
+  return editions[server.edition].version;
+}
 
 export const serverWindows = ['windows-2000', 'windows-2003', 'windows-2003-sp1'] as const;
 export type ServerWindows = (typeof serverWindows)[number];

@@ -6,6 +6,7 @@ export {
   editions,
   type ServerWindows,
   type SmtpRelease,
+  serverVersion,
   serverWindows,
   smtpReleases,
 } from './editions.ts';
@@ -20,7 +21,7 @@ export {
   type RelayVerdict,
   relayVerdict,
 } from './relay.ts';
-export { remoteMailBackend, remoteMailService } from './remote-mail.ts';
+export { remoteBackend, remoteMailService } from './remote-mail.ts';
 export { type Route, routeFor } from './routing.ts';
 export { runningOf } from './server.ts';
 export {

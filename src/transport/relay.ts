@@ -7,6 +7,7 @@ import {
   type Permission,
 } from '#directory';
 import { inSubnet, lookup, type NetState, reverseName } from '#net';
+import { parsePath } from '#smtp';
 import { editions } from './editions.ts';
 import type { MailServer, RunningConfiguration, TransportWorld } from './state.ts';
 
@@ -92,9 +93,16 @@ export function hasPermission(
   return said.includes('allow') && !said.includes('deny');
 }
 
+/** Domain of an address as typed after RCPT TO:; undefined if it is none. */
+function spoken(running: RunningConfiguration, text: string): string | undefined {
+  const fallback =
+    running.recipientPolicies[0]?.domains[0] ?? running.settings.delivery.fullyQualifiedDomainName;
+  return parsePath(text.replace(/^<(.*)>$/, '$1'), fallback)?.domain;
+}
+
 /**
- * Decides one recipient. `account` is `DOMAIN\name` or empty, `recipient` the address without source route
- * and with its domain. The sender plays no part (KB 304897 tests 2 to 5). A server that is not running
+ * Decides one recipient. `account` is `DOMAIN\name` or empty, `recipient` the address as
+ * typed or as the session understood it. The sender plays no part (KB 304897 tests 2 to 5). A server that is not running
  * accepts nothing.
  */
 export function relayVerdict(
@@ -102,18 +110,20 @@ export function relayVerdict(
   virtualServer: string,
   clientAddress: string,
   account: string,
-  recipient: { domain: string },
+  recipient: string | { domain: string },
 ): RelayVerdict {
   const found = runningOf(world, virtualServer);
   if (!found) return { accepted: false };
   const { running, server } = found;
+  const domain = typeof recipient === 'string' ? spoken(running, recipient) : recipient.domain;
+  if (domain === undefined) return { accepted: false };
   const { access } = running.settings;
-  if (isLocalDomain(running, recipient.domain)) {
-    return { accepted: true, because: 'local', domain: recipient.domain };
+  if (isLocalDomain(running, domain)) {
+    return { accepted: true, because: 'local', domain };
   }
   for (const connector of running.connectors.values()) {
     if (!connector.relayAllowed || !connector.bridgeheads.includes(virtualServer)) continue;
-    const space = connector.addressSpaces.find((one) => coversDomain(one.domain, recipient.domain));
+    const space = connector.addressSpaces.find((one) => coversDomain(one.domain, domain));
     if (space) {
       return {
         accepted: true,

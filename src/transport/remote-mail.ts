@@ -6,14 +6,14 @@ import { splitMessage } from './message.ts';
 import type { RemoteMailHost, TransportWorld } from './state.ts';
 
 /** The row `remote-mail` of the world's services, behind port 25 of such a host. */
-export const remoteMailService = createSmtpService('remote-mail');
+export const remoteMailService = createSmtpService('remote');
 
 function takes(host: RemoteMailHost | undefined, domain: string): boolean {
   return host?.domains.some((one) => one.toLowerCase() === domain.toLowerCase()) ?? false;
 }
 
-/** The row `remote-mail` of the world's backends. */
-export const remoteMailBackend: Backend<TransportWorld> = {
+/** The row `remote` of the world's backends. */
+export const remoteBackend: Backend<TransportWorld> = {
   open(world, number) {
     const host = world.transport.remoteHosts.get(number);
     if (!host) return { outcome: 'closed' };
