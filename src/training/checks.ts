@@ -5,6 +5,7 @@ import { parseDuration } from './duration.ts';
 import {
   addressOf,
   type CheckContext,
+  machineName,
   lastChange,
   placeName,
   readPath,
@@ -249,10 +250,11 @@ export const checks = {
     'a console at this place showed this text',
     v.strictObject({ place: text, contains: text }),
     (context, { place, contains }) => {
+      const machine = machineName(context, place);
       const shown = context.moments.some(
         ({ fact }) =>
           fact.kind === 'telnet.received' &&
-          fact.machine === place &&
+          fact.machine === machine &&
           String(fact.text).includes(contains),
       );
       const ok = shown || context.consoleShows(place, contains);

@@ -89,30 +89,36 @@ export function placeName(context: CheckContext, place: string): string {
   return query(context.world, { kind: 'places' }).find((one) => one.id === place)?.name ?? place;
 }
 
-/** Place id of a host: a machine's name in lower case. */
+/** What facts of Windows call a place's machine. */
+export function machineName(context: CheckContext, place: string): string {
+  const found = query(context.world, { kind: 'places' }).find((one) => one.id === place);
+  return found?.machine.toLowerCase() ?? '';
+}
+
+/** Place id of a host; empty for one nobody sits at: the world's own traffic. */
 function placeOf(context: CheckContext, host: unknown): string {
-  const found = context.world.net.hosts.get(Number(host));
-  return found?.name.toLowerCase() ?? '';
+  const { places, windows } = context.world;
+  for (const { id, machine } of places.values()) {
+    if (windows.machines.get(machine)?.host === host) return id;
+  }
+  return '';
+}
+
+function hostAt(context: CheckContext, place: string) {
+  const { places, windows, net } = context.world;
+  const machine = windows.machines.get(places.get(place)?.machine ?? 0);
+  return machine && net.hosts.get(machine.host);
 }
 
 /** Address the server sees a place by: no place of these worlds is behind a translation. */
 export function addressOf(context: CheckContext, place: string): string {
-  for (const host of context.world.net.hosts.values()) {
-    if (host.name.toLowerCase() === place) return host.interfaces[0]?.address ?? '';
-  }
-  return '';
+  return hostAt(context, place)?.interfaces[0]?.address ?? '';
 }
 
 /** Whether a host stands on the Internet, beyond the router. */
 function isOutside(context: CheckContext, host: unknown): boolean {
   const found = context.world.net.hosts.get(Number(host));
   return found?.interfaces.every((one) => one.network !== 'lan') ?? false;
-}
-
-/** Only what people at a place typed counts as a test; other hosts are the world's own traffic. */
-function isPlace(context: CheckContext, host: unknown): boolean {
-  const id = placeOf(context, host);
-  return query(context.world, { kind: 'places' }).some((one) => one.id === id);
 }
 
 export interface RelayTest {
@@ -134,11 +140,11 @@ export function testsFrom(context: CheckContext, from: string, form: TestForm): 
   const tests: RelayTest[] = [];
   for (const [index, { fact }] of context.moments.entries()) {
     if (fact.kind !== 'smtp.recipient' || fact.account !== '') continue;
-    if (!isPlace(context, fact.client)) continue;
     const recipient = String(fact.recipient);
     if (form === 'plain' ? fact.local === true || isRouted(recipient) : !isRouted(recipient))
       continue;
     const place = placeOf(context, fact.client);
+    if (place === '') continue;
     const outside = isOutside(context, fact.client);
     if (from === 'outside' ? !outside : from === 'inside' ? outside : place !== from) continue;
     const code = Number(fact.code);
@@ -151,7 +157,7 @@ export function testsFrom(context: CheckContext, from: string, form: TestForm): 
 function bounced(context: CheckContext, form: TestForm): string | undefined {
   const sent = new Map<string, string>();
   for (const { fact } of context.moments) {
-    if (fact.kind === 'smtp.message' && isPlace(context, fact.client)) {
+    if (fact.kind === 'smtp.message' && placeOf(context, fact.client) !== '') {
       const recipients = String(fact.recipients);
       if (isOutside(context, fact.client) && isRouted(recipients) === (form === 'routed')) {
         sent.set(String(fact.sender), recipients);

@@ -4,7 +4,7 @@ import { query } from '#world';
 import type { Harm, Run } from './model.ts';
 
 export function harmOf(run: Run): Harm {
-  const { traffic } = query(run.world, { kind: 'counters' });
+  const counters = query(run.world, { kind: 'counters' });
   return {
     spamRelayed: counters.transport.spam.relayed,
     genuineRefused: counters.traffic.genuineRefused,
