@@ -165,7 +165,8 @@ class PortBridge implements Bridge {
       return;
     }
     if (message.t === 'stopped') {
-      this.#fail(message.message, true, message.journal);
+      this.#rejectWaiting(message.message);
+      this.onstopped?.({ message: message.message, journal: message.journal });
       return;
     }
     const waiting = this.#waiting.get(message.id);
@@ -186,13 +187,17 @@ class PortBridge implements Bridge {
     }
   }
 
-  /** The run is over for this page: say so once, and let nobody wait for ever. */
-  #fail(message: string, tell = true, journal: Stopped['journal'] = null): void {
+  /** The worker is gone: say so once, and let nobody wait for ever. */
+  #fail(message: string, tell = true): void {
     if (this.#closed) return;
     this.#closed = message;
+    this.#rejectWaiting(message);
+    if (tell) this.onstopped?.({ message, journal: null });
+  }
+
+  #rejectWaiting(message: string): void {
     for (const waiting of this.#waiting.values()) waiting.reject(new WorkerFault(message));
     this.#waiting.clear();
-    if (tell) this.onstopped?.({ message, journal });
   }
 }
 

@@ -1,0 +1,163 @@
+/** The pen that writes a run down: entries first of all, then the time, now and then a snapshot. */
+import type { AttemptSummary, Attempts, Progress } from '#storage';
+import type { RunView } from '#training';
+import type { BetweenTabs } from './protocol.ts';
+import type { Simulated } from './simulation.ts';
+
+const touchEveryMs = 1000;
+const snapshotEveryMs = 60_000;
+const snapshotEveryEntries = 200;
+
+export interface RecorderOptions {
+  id: string;
+  run: Simulated;
+  shelf: Attempts;
+  engine: number;
+  /** Entries of the run that are on the shelf already. */
+  durable: number;
+  /** Milliseconds that only grow. */
+  wall: () => number;
+  /** Milliseconds of UTC since 1970-01-01. */
+  date: () => number;
+  /** Told after entries became durable and after the time was noted. */
+  written: () => void;
+  /** The shelf refuses: somebody else wrote this attempt. */
+  failed: (error: unknown) => void;
+}
+
+export function summaryOf(view: RunView): AttemptSummary {
+  return {
+    objectivesDone: view.objectives.filter(({ state }) => state === 'done').length,
+    objectivesTotal: view.objectives.length,
+    points: view.score.points,
+    max: view.score.max,
+  };
+}
+
+export function progressOf(run: Simulated, updatedAt: number): Progress {
+  const view = run.view();
+  const { engine, scenario, marks } = run.journal();
+  return {
+    engine,
+    scenario,
+    marks,
+    now: run.now,
+    updatedAt,
+    status: run.finished ? 'finished' : 'running',
+    summary: summaryOf(view),
+    results: run.finished ? view : null,
+  };
+}
+
+export class Recorder {
+  #options: RecorderOptions;
+  #durable: number;
+  /** World time up to which the shelf knows everything that happened. */
+  #settled: number;
+  #writing: Promise<void> | undefined;
+  #touched: number;
+  #snapshot: { wall: number; entries: number; now: number };
+
+  constructor(options: RecorderOptions) {
+    const { run, wall } = options;
+    this.#options = options;
+    this.#durable = options.durable;
+    this.#settled = run.now;
+    this.#touched = wall();
+    this.#snapshot = { wall: wall(), entries: run.entries.length, now: run.now };
+  }
+
+  /** Resolves when everything the run has done so far is on the shelf. */
+  async settle(): Promise<void> {
+    const length = this.#options.run.entries.length;
+    while (this.#durable < length) {
+      await this.#exclusively(() => this.#append());
+    }
+  }
+
+  /** Durable entries from an index on, as other tabs may know them. */
+  since(from: number): Extract<BetweenTabs, { t: 'entries' }> {
+    const entries = this.#options.run.entries.slice(from, this.#durable);
+    return { t: 'entries', from, entries, now: this.#settled };
+  }
+
+  /** Up to where other tabs may go. */
+  reached(): Extract<BetweenTabs, { t: 'now' }> {
+    const { run } = this.#options;
+    if (this.#durable === run.entries.length) this.#settled = run.now;
+    return { t: 'now', now: this.#settled, length: this.#durable };
+  }
+
+  /** Called often; writes when it is time to. */
+  tick(): void {
+    const { run, wall } = this.#options;
+    if (this.#writing) return;
+    const { wall: last, entries } = this.#snapshot;
+    if (run.entries.length - entries >= snapshotEveryEntries || wall() - last >= snapshotEveryMs) {
+      void this.saveSnapshot();
+    } else if (wall() - this.#touched >= touchEveryMs) {
+      void this.#guarded(() => this.#touch());
+    }
+  }
+
+  /** Time and world as they are now, for a quick return. */
+  async saveSnapshot(): Promise<void> {
+    const { run } = this.#options;
+    if (run.now === this.#snapshot.now && run.entries.length === this.#snapshot.entries) return;
+    await this.#guarded(async () => {
+      await this.#touch();
+      const { id, shelf, engine, wall } = this.#options;
+      const journalLength = run.entries.length;
+      // Entries that came while the time was written are not on the shelf yet.
+      if (journalLength !== this.#durable) return;
+      this.#snapshot = { wall: wall(), entries: journalLength, now: run.now };
+      await shelf.saveSnapshot(id, { journalLength, engine, snapshot: run.snapshot() });
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.settle();
+    await this.saveSnapshot();
+  }
+
+  async #guarded(write: () => Promise<void>): Promise<void> {
+    try {
+      await this.settle();
+      await this.#exclusively(write);
+    } catch (error) {
+      this.#options.failed(error);
+    }
+  }
+
+  /** One writer at a time; who waited looks again whether there is still something to write. */
+  async #exclusively(write: () => Promise<void>): Promise<void> {
+    if (this.#writing) {
+      await this.#writing.catch(() => undefined);
+      return;
+    }
+    this.#writing = write();
+    try {
+      await this.#writing;
+    } finally {
+      this.#writing = undefined;
+    }
+    this.#options.written();
+  }
+
+  async #append(): Promise<void> {
+    const { id, run, shelf, date } = this.#options;
+    const from = this.#durable;
+    const entries = run.entries.slice(from);
+    const progress = progressOf(run, date());
+    await shelf.append(id, from, entries, progress);
+    this.#durable = from + entries.length;
+    this.#settled = progress.now;
+  }
+
+  async #touch(): Promise<void> {
+    const { id, run, shelf, date, wall } = this.#options;
+    this.#touched = wall();
+    // Only a time before which everything is on the shelf may be noted.
+    if (run.entries.length === this.#durable) await shelf.touch(id, progressOf(run, date()));
+  }
+}

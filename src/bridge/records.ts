@@ -1,0 +1,125 @@
+/** The shelf's own questions and commands: they work before any attempt is open. */
+import { exportArchive, importArchive, journalOf, type Shelf, type StoredAttempt } from '#storage';
+import type { ScenarioSummary } from '#training';
+import type { AttemptStatus, RecordCommand, RecordQuery } from './protocol.ts';
+import type { Seat } from './seat.ts';
+import type { Simulation } from './simulation.ts';
+import { claimAttempt, type Locks } from './tabs.ts';
+import type { Refusal } from './words.ts';
+
+export interface RecordsOptions {
+  shelf: Shelf;
+  simulation: Simulation;
+  scenarios: readonly ScenarioSummary[];
+  locks: Locks | undefined;
+  newId: () => string;
+  seat: () => Seat | undefined;
+  leave: () => Promise<void>;
+  status: () => AttemptStatus;
+}
+
+const recordQueries: readonly string[] = [
+  'attempts.list',
+  'attempt.export',
+  'attempt.script',
+  'attempt.status',
+  'scenarios',
+] satisfies RecordQuery['kind'][];
+
+export function isRecordQuery(query: { kind: string }): query is RecordQuery {
+  return recordQueries.includes(query.kind);
+}
+
+const recordCommands: readonly string[] = [
+  'attempt.import',
+  'attempt.rename',
+  'attempt.delete',
+] satisfies RecordCommand['kind'][];
+
+export function isRecordCommand(command: { kind: string }): command is RecordCommand {
+  return recordCommands.includes(command.kind);
+}
+
+function refusal(text: string): { refusal: Refusal } {
+  return { refusal: { title: 'Badmail', text, icon: 'warning' } };
+}
+
+export class Records {
+  #options: RecordsOptions;
+
+  constructor(options: RecordsOptions) {
+    this.#options = options;
+  }
+
+  async ask(query: RecordQuery): Promise<unknown> {
+    const { shelf, scenarios, simulation, seat, status } = this.#options;
+    switch (query.kind) {
+      case 'attempts.list':
+        return await shelf.list();
+      case 'attempt.status':
+        return status();
+      case 'scenarios':
+        return scenarios;
+      case 'attempt.export':
+        return exportArchive(await this.#stored(query.attempt));
+      case 'attempt.script': {
+        const open = seat();
+        if (open && (query.attempt ?? open.attempt) === open.attempt) {
+          return { text: simulation.script(open.run.journal()) };
+        }
+        if (query.attempt === undefined) throw new Error('No attempt is open.');
+        return { text: simulation.script(journalOf(await this.#stored(query.attempt))) };
+      }
+    }
+  }
+
+  async perform(command: RecordCommand): Promise<{ refusal?: Refusal; attempt?: string }> {
+    const { shelf } = this.#options;
+    if (command.kind === 'attempt.import') return await this.#import(command.text);
+    if (command.kind === 'attempt.delete') return await this.#delete(command.attempt);
+    const title = command.title.trim().slice(0, 200);
+    if (title === '') return refusal('An attempt needs a name.');
+    await this.#stored(command.attempt);
+    await shelf.rename(command.attempt, title);
+    return {};
+  }
+
+  async #stored(attempt: string): Promise<StoredAttempt> {
+    const { seat, shelf } = this.#options;
+    const open = seat();
+    if (open?.attempt === attempt) await open.settle();
+    const stored = await shelf.load(attempt);
+    if (!stored) throw new Error('That attempt is not on the shelf any more.');
+    return stored;
+  }
+
+  /** Never writes over what is there: the same attempt again is found, a different one gets a new id. */
+  async #import(text: string): Promise<{ refusal?: Refusal; attempt?: string }> {
+    const { shelf, simulation, newId } = this.#options;
+    const read = importArchive(text, simulation.parse);
+    if ('fault' in read) return refusal(read.fault);
+    const { record, entries } = read.attempt;
+    const there = await shelf.load(record.id);
+    if (there && isSame(there, read.attempt)) return { attempt: record.id };
+    const attempt = there ? newId() : record.id;
+    await shelf.insert({ record: { ...record, id: attempt }, entries });
+    return { attempt };
+  }
+
+  async #delete(attempt: string): Promise<{ refusal?: Refusal }> {
+    const { shelf, locks, seat, leave } = this.#options;
+    if (seat()?.attempt === attempt) await leave();
+    const claim = await claimAttempt(locks, attempt);
+    if (!claim) return refusal('This attempt is open in another tab. Close it there first.');
+    try {
+      await shelf.remove(attempt);
+    } finally {
+      claim.release();
+    }
+    return {};
+  }
+}
+
+function isSame(a: StoredAttempt, b: StoredAttempt): boolean {
+  return JSON.stringify(journalOf(a)) === JSON.stringify(journalOf(b));
+}

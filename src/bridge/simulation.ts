@@ -1,0 +1,119 @@
+/** What the host asks of a run, in one place: the only file of this room that calls world and training. */
+import {
+  createRun,
+  divergence,
+  formatScript,
+  happenings,
+  type Journal,
+  type JournalEntry,
+  journalOf,
+  perform,
+  proceed,
+  type Run,
+  type RunOptions,
+  type RunSnapshot,
+  type RunView,
+  replay,
+  restoreRun,
+  runView,
+  type Scenario,
+  snapshotRun,
+} from '#training';
+import { engine, parseCommand, query, queryRevision } from '#world';
+import type { Query, Refusal, RunCommand } from './words.ts';
+
+/** One run, as the host holds it. */
+export interface Simulated {
+  readonly now: number;
+  readonly entries: readonly JournalEntry[];
+  /** Rises when something happened that a learner would call an event. */
+  readonly happenings: number;
+  readonly finished: boolean;
+  perform(command: RunCommand): Refusal | undefined;
+  proceed(until: number): void;
+  view(): RunView;
+  ask(query: Query): unknown;
+  /** Unchanged means that `ask` would answer the same. */
+  revision(query: Query): number;
+  journal(): Journal;
+  snapshot(): unknown;
+}
+
+export interface Simulation {
+  readonly engine: number;
+  /** Throws one sentence for what is no command. */
+  parse(value: unknown): RunCommand;
+  create(scenario: Scenario, seed: number, options: RunOptions): Simulated;
+  replay(scenario: Scenario, journal: Journal): Simulated;
+  restore(scenario: Scenario, snapshot: unknown): Simulated;
+  /** World time of the first mark that `again` did not meet. */
+  divergedAt(journal: Journal, again: Simulated): number | undefined;
+  script(journal: Journal): string;
+}
+
+class LiveRun implements Simulated {
+  readonly run: Run;
+
+  constructor(run: Run) {
+    this.run = run;
+  }
+
+  get now(): number {
+    return this.run.world.clock.now;
+  }
+
+  get entries(): readonly JournalEntry[] {
+    return this.run.state.entries;
+  }
+
+  get happenings(): number {
+    return happenings(this.run);
+  }
+
+  get finished(): boolean {
+    return this.run.state.finishedAt !== null;
+  }
+
+  perform(command: RunCommand): Refusal | undefined {
+    return perform(this.run, command);
+  }
+
+  proceed(until: number): void {
+    proceed(this.run, until);
+  }
+
+  view(): RunView {
+    return runView(this.run);
+  }
+
+  ask(asked: Query): unknown {
+    return query(this.run.world, asked);
+  }
+
+  revision(asked: Query): number {
+    return queryRevision(this.run.world, asked);
+  }
+
+  journal(): Journal {
+    return journalOf(this.run);
+  }
+
+  snapshot(): unknown {
+    return snapshotRun(this.run);
+  }
+}
+
+export const simulation: Simulation = {
+  engine,
+  parse: parseCommand,
+  create: (scenario, seed, options) => new LiveRun(createRun(scenario, { seed, options })),
+  replay: (scenario, journal) => new LiveRun(replay(scenario, journal)),
+  restore: (scenario, snapshot) => {
+    const run = restoreRun(scenario, snapshot as RunSnapshot) as Run | undefined;
+    if (!run?.world) throw new Error('The snapshot is of another engine.');
+    return new LiveRun(run);
+  },
+  divergedAt: (journal, again) =>
+    again instanceof LiveRun ? divergence(journal, again.run)?.at : undefined,
+  script: (journal) => formatScript(journal.entries),
+};

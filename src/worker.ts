@@ -1,0 +1,26 @@
+/** The machine room: opens the shelf, runs the world, answers the page. Enters the bridge from behind. */
+import { loadScenario, scenarios } from 'virtual:scenarios';
+import { openShelf } from '#storage';
+import { startHost } from './bridge/host.ts';
+import { simulation } from './bridge/simulation.ts';
+
+/** What the page says before the shelf is open waits in the scope's own queue of messages. */
+const early: MessageEvent[] = [];
+self.onmessage = (event: MessageEvent) => early.push(event);
+
+const shelf = await openShelf();
+
+startHost({
+  port: self,
+  shelf,
+  scenarios: { index: scenarios, load: loadScenario },
+  simulation,
+  locks: navigator.locks as LockManager | undefined,
+  channel:
+    typeof BroadcastChannel === 'undefined' ? undefined : (name) => new BroadcastChannel(name),
+  wall: () => performance.now(),
+  date: () => Date.now(),
+  after: (ms, callback) => setTimeout(callback, ms),
+  chance: () => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0,
+});
+for (const event of early) self.onmessage?.(event);
