@@ -1,12 +1,49 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { playwright } from '@vitest/browser-playwright';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { scenarioPlugin } from './src/cli/scenario-plugin.ts';
+import { findBrowser, launchArgs } from './test/browser.mjs';
+
+const executablePath = await findBrowser();
+
+/**
+ * The built page may load its own files and nothing else. Styles may be inline: xterm and moving windows
+ * set them from code. `connect-src 'none'` is a cheap proof that there is no network.
+ */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "worker-src 'self'",
+  "manifest-src 'self'",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+function contentSecurityPolicy(): Plugin {
+  return {
+    name: 'badmail-content-security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: policy },
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}
 
 export default defineConfig({
   base: './',
-  plugins: [svelte()],
-  worker: { format: 'es' },
+  plugins: [svelte(), scenarioPlugin(), contentSecurityPolicy()],
+  worker: { format: 'es', plugins: () => [scenarioPlugin()] },
   css: { lightningcss: { errorRecovery: true } },
-  build: { target: 'es2022' },
+  build: { target: 'es2022', modulePreload: { polyfill: false } },
   test: {
     projects: [
       {
@@ -15,7 +52,30 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: ['test/**/*.browser.test.ts', 'src/**/*.browser.test.ts', 'test/journeys/**'],
+          exclude: ['**/*.browser.test.ts', 'test/journeys/**', 'node_modules/**'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        optimizeDeps: {
+          entries: ['src/**/*.{ts,svelte}', 'test/**/*.browser.test.ts', 'test/**/*.svelte'],
+        },
+        test: {
+          name: 'browser',
+          include: ['src/**/*.browser.test.ts', 'test/**/*.browser.test.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            instances: [{ browser: 'chromium' }],
+            provider: playwright({
+              launchOptions: {
+                ...(executablePath ? { executablePath } : {}),
+                args: launchArgs,
+              },
+            }),
+          },
         },
       },
     ],

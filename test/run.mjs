@@ -38,6 +38,8 @@ const browser = await bringBrowser();
 if (!browser) console.error(whatToDo);
 const env = browser ? { CHROMIUM: browser } : {};
 
+if (!run('npm', ['run', '--silent', 'messages'])) add('messages', false, 0, 1, 0);
+
 const unit = join(folder, 'unit.json');
 const unitOk = run(
   'npx',
