@@ -10,9 +10,9 @@ export function encodeBase64(octets: string): string {
       ((octets.charCodeAt(index) & 255) << 16) |
       ((rest > 1 ? octets.charCodeAt(index + 1) & 255 : 0) << 8) |
       (rest > 2 ? octets.charCodeAt(index + 2) & 255 : 0);
-    text += alphabet[value >> 18]! + alphabet[(value >> 12) & 63]!;
-    text += rest > 1 ? alphabet[(value >> 6) & 63]! : '=';
-    text += rest > 2 ? alphabet[value & 63]! : '=';
+    text += alphabet.charAt(value >> 18) + alphabet.charAt((value >> 12) & 63);
+    text += rest > 1 ? alphabet.charAt((value >> 6) & 63) : '=';
+    text += rest > 2 ? alphabet.charAt(value & 63) : '=';
   }
   return text;
 }

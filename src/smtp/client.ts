@@ -58,8 +58,8 @@ function arm(world: SmtpWorld, delivery: Delivery): void {
 }
 
 export function deliveryTimeout(world: SmtpWorld, delivery: Delivery): void {
-  if (world.clock.now < delivery.lastInputAt + silenceMs) return arm(world, delivery);
-  giveUp(world, delivery, 0, 'timed-out');
+  if (world.clock.now < delivery.lastInputAt + silenceMs) arm(world, delivery);
+  else giveUp(world, delivery, 0, 'timed-out');
 }
 
 function deliveryOf(world: SmtpWorld, connection: Connection): Delivery | undefined {
@@ -102,45 +102,59 @@ function receive(world: SmtpWorld, delivery: Delivery, bytes: string): void {
 }
 
 function readLine(world: SmtpWorld, delivery: Delivery, line: string): void {
-  const code = /^[2-5][0-9][0-9](?:[ -]|$)/.test(line) ? Number(line.slice(0, 3)) : 0;
-  if (code === 0) return giveUp(world, delivery, 0, 'dropped');
-  if (line.charAt(3) !== '-') return reply(world, delivery, code, line);
-  if (delivery.stage === 'ehlo') announce(delivery, line);
-}
-
-function announce(delivery: Delivery, line: string): void {
-  if (delivery.extensions.length < extensionsMax) delivery.extensions.push(line.slice(4));
+  if (!/^[2-5][0-9][0-9](?:[ -]|$)/.test(line)) {
+    giveUp(world, delivery, 0, 'dropped');
+    return;
+  }
+  if (delivery.stage === 'ehlo' && delivery.extensions.length < extensionsMax) {
+    delivery.extensions.push(line.slice(4));
+  }
+  if (line.charAt(3) !== '-') reply(world, delivery, Number(line.slice(0, 3)), line);
 }
 
 /** The next step of the dialogue, decided by the last line of a reply. */
 function reply(world: SmtpWorld, delivery: Delivery, code: number, line: string): void {
+  if (delivery.stage === 'quit') {
+    end(world, delivery);
+    return;
+  }
   // A server may close in the middle of anything (RFC 5321 §3.8).
-  if (code === 421 && delivery.stage !== 'quit') return giveUp(world, delivery, code, line);
-  const good = code >= 200 && code < 300;
-  switch (delivery.stage) {
-    case 'connect':
+  if (code === 421) {
+    giveUp(world, delivery, code, line);
+    return;
+  }
+  if (delivery.stage === 'rcpt') {
+    if (isGood(code)) delivery.accepted.push(delivery.asked);
+    else decide(delivery, delivery.asked, code, line);
+    askNext(world, delivery);
+    return;
+  }
+  const next = nextStage(delivery, code);
+  if (next === undefined) leave(world, delivery, code, line);
+  else if (next === 'rcpt') askNext(world, delivery);
+  else enter(world, delivery, next);
+}
+
+function isGood(code: number): boolean {
+  return code >= 200 && code < 300;
+}
+
+/** undefined: the dialogue leads no further. */
+function nextStage({ stage, ehlo }: Delivery, code: number): DeliveryStage | undefined {
+  switch (stage) {
     case 'greeting':
-      if (!good) return leave(world, delivery, code, line);
-      return enter(world, delivery, delivery.ehlo ? 'ehlo' : 'helo');
+      return isGood(code) ? (ehlo ? 'ehlo' : 'helo') : undefined;
     case 'ehlo':
-      announce(delivery, line);
       // Old servers and firewalls that mask EHLO still know HELO (RFC 5321 §3.2).
-      if (code >= 500) return enter(world, delivery, 'helo');
-      return good ? enter(world, delivery, 'mail') : leave(world, delivery, code, line);
+      return isGood(code) ? 'mail' : code >= 500 ? 'helo' : undefined;
     case 'helo':
-      return good ? enter(world, delivery, 'mail') : leave(world, delivery, code, line);
+      return isGood(code) ? 'mail' : undefined;
     case 'mail':
-      return good ? askNext(world, delivery) : leave(world, delivery, code, line);
-    case 'rcpt':
-      if (good) delivery.accepted.push(delivery.asked);
-      else decide(delivery, delivery.asked, code, line);
-      return askNext(world, delivery);
+      return isGood(code) ? 'rcpt' : undefined;
     case 'data':
-      return code === 354 ? enter(world, delivery, 'text') : leave(world, delivery, code, line);
-    case 'text':
-      return leave(world, delivery, code, line);
-    case 'quit':
-      return end(world, delivery);
+      return code === 354 ? 'text' : undefined;
+    default:
+      return undefined;
   }
 }
 
@@ -185,10 +199,14 @@ function stuffed(data: string): string {
 
 function askNext(world: SmtpWorld, delivery: Delivery): void {
   delivery.asked += 1;
-  if (delivery.asked < delivery.recipients.length) return enter(world, delivery, 'rcpt');
-  if (delivery.accepted.length > 0) return enter(world, delivery, 'data');
-  report(world, delivery);
-  enter(world, delivery, 'quit');
+  if (delivery.asked < delivery.recipients.length) {
+    enter(world, delivery, 'rcpt');
+  } else if (delivery.accepted.length > 0) {
+    enter(world, delivery, 'data');
+  } else {
+    report(world, delivery);
+    enter(world, delivery, 'quit');
+  }
 }
 
 function decide(delivery: Delivery, index: number, code: number, text: string): void {

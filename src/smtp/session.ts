@@ -2,7 +2,7 @@
 import { formatRfc2822, must, utcAt } from '#kernel';
 import { type Connection, close, type Service, send } from '#net';
 import { answer, backendOf, endSession, forget, gate } from './answer.ts';
-import { readAuthLine } from './auth.ts';
+import { takeAuthLine } from './auth.ts';
 import type { Reply, SessionSettings } from './backend.ts';
 import { formatReply, replies, say } from './replies.ts';
 import type { SmtpSession, SmtpWorld } from './state.ts';
@@ -131,9 +131,10 @@ function readLine(world: SmtpWorld, session: SmtpSession, input: string, from: n
     session.input = 'command';
     answer(world, session, say(replies.unrecognizedCommand));
   } else if (session.input === 'auth') {
-    readAuthLine(world, session, input.slice(from, end));
+    answer(world, session, takeAuthLine(world, session, input.slice(from, end)));
   } else {
-    command(world, session, input.slice(from, end));
+    const reply = command(world, session, input.slice(from, end));
+    if (reply) answer(world, session, reply);
   }
   return end + 2;
 }
@@ -146,16 +147,13 @@ function keepRest(session: SmtpSession, input: string, from: number): void {
   session.buffer = session.discarding ? (endsInCr ? '\r' : '') : input.slice(from);
 }
 
-function command(world: SmtpWorld, session: SmtpSession, line: string): void {
+function command(world: SmtpWorld, session: SmtpSession, line: string): Reply | undefined {
   const blank = line.indexOf(' ');
   const word = blank < 0 ? line : line.slice(0, blank);
   const verb = verbs.get(word) ?? verbs.get(word.toUpperCase());
-  if (!verb?.offered(session.settings)) {
-    return answer(world, session, say(replies.unrecognizedCommand));
-  }
+  if (!verb?.offered(session.settings)) return say(replies.unrecognizedCommand);
   const refusal = verb.allowed === 'greeted' ? gate(session) : undefined;
-  if (refusal) return answer(world, session, refusal);
-  verb.handle(world, session, blank < 0 ? '' : withoutBlanks(line, blank));
+  return refusal ?? verb.handle(world, session, blank < 0 ? '' : withoutBlanks(line, blank));
 }
 
 /** Only blanks are trimmed: tabs and control octets stay part of the argument. */

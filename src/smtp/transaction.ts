@@ -1,4 +1,5 @@
 /** One mail transaction: MAIL, RCPT, DATA, BDAT, RSET (RFC 5321 §3.3, RFC 3030). */
+import { assert } from '#kernel';
 import { answer, backendOf, gate, peerOf } from './answer.ts';
 import type { Envelope, Reply } from './backend.ts';
 import { parsePathArgument } from './grammar.ts';
@@ -31,11 +32,7 @@ function afterKeyword(argument: string, keyword: string): string | undefined {
   return argument.slice(keyword.length);
 }
 
-export function mail(world: SmtpWorld, session: SmtpSession, argument: string): void {
-  answer(world, session, openTransaction(world, session, argument));
-}
-
-function openTransaction(world: SmtpWorld, session: SmtpSession, argument: string): Reply {
+export function mail(world: SmtpWorld, session: SmtpSession, argument: string): Reply {
   const { settings } = session;
   if (session.transaction) return say(replies.senderAlready);
   if (!settings.anonymous && session.account === '') return say(replies.notAuthenticated);
@@ -53,11 +50,7 @@ function openTransaction(world: SmtpWorld, session: SmtpSession, argument: strin
   return say(replies.senderOk, found.path.text);
 }
 
-export function rcpt(world: SmtpWorld, session: SmtpSession, argument: string): void {
-  answer(world, session, addRecipient(world, session, argument));
-}
-
-function addRecipient(world: SmtpWorld, session: SmtpSession, argument: string): Reply {
+export function rcpt(world: SmtpWorld, session: SmtpSession, argument: string): Reply {
   const { settings, transaction } = session;
   if (!transaction) return say(replies.needMail);
   if (transaction.chunks) return say(replies.useBdat);
@@ -81,9 +74,9 @@ function addRecipient(world: SmtpWorld, session: SmtpSession, argument: string):
   return say(replies.recipientOk, found.path.text);
 }
 
-export function rset(world: SmtpWorld, session: SmtpSession): void {
+export function rset(_world: SmtpWorld, session: SmtpSession): Reply {
   session.transaction = null;
-  answer(world, session, say(replies.resetting));
+  return say(replies.resetting);
 }
 
 function missingForMessage(transaction: Transaction | null): Reply | undefined {
@@ -92,16 +85,16 @@ function missingForMessage(transaction: Transaction | null): Reply | undefined {
   return undefined;
 }
 
-export function data(world: SmtpWorld, session: SmtpSession): void {
+export function data(_world: SmtpWorld, session: SmtpSession): Reply {
   const missing = missingForMessage(session.transaction);
-  if (missing) return answer(world, session, missing);
+  if (missing) return missing;
   // RFC 3030 §2 and §3: neither after BDAT nor for BINARYMIME.
   if (session.transaction?.chunks || session.transaction?.body === 'BINARYMIME') {
-    return answer(world, session, say(replies.useBdat));
+    return say(replies.useBdat);
   }
   session.text = createIncoming(messageMax(session) + lastLineOctets);
   session.input = 'text';
-  answer(world, session, say(replies.startInput));
+  return say(replies.startInput);
 }
 
 /** Octets after DATA; gives where the next command begins. */
@@ -117,27 +110,27 @@ export function readText(
   session.input = 'command';
   session.text = null;
   const tooLarge = isTooLarge(text);
-  finish(world, session, tooLarge ? '' : textOf(text), text.octets - lastLineOctets, tooLarge);
+  const octets = text.octets - lastLineOctets;
+  answer(world, session, finish(world, session, tooLarge ? null : textOf(text), octets));
   return end;
 }
 
-/** A whole message is here: the backend takes it, or the client keeps it. */
+/** A whole message is here (`null`: it was too large to keep): the backend takes it, or the client keeps it. */
 function finish(
   world: SmtpWorld,
   session: SmtpSession,
-  content: string,
+  content: string | null,
   octets: number,
-  tooLarge: boolean,
-): void {
-  const transaction = session.transaction as Transaction;
+): Reply {
+  const { transaction } = session;
+  assert(transaction, 'a message without a transaction');
   session.transaction = null;
   session.sessionOctets += octets;
-  const { sessionSizeMaxBytes } = session.settings;
-  if (tooLarge) return answer(world, session, say(replies.messageTooLarge));
+  const { sessionSizeMaxBytes, computer, fqdn } = session.settings;
+  if (content === null) return say(replies.messageTooLarge);
   if (sessionSizeMaxBytes > 0 && session.sessionOctets > sessionSizeMaxBytes) {
-    return answer(world, session, say(replies.sessionTooLarge));
+    return say(replies.sessionTooLarge);
   }
-  const { computer, fqdn } = session.settings;
   const own = messageIdHeader(content);
   const messageId = own?.trim() ?? makeMessageId(world.smtp, computer, fqdn);
   const { sender, recipients, body, ret, envid } = transaction;
@@ -150,13 +143,13 @@ function finish(
     content,
     messageId,
   );
-  answer(world, session, verdict.accepted ? say(replies.queued, own ?? messageId) : verdict.reply);
+  return verdict.accepted ? say(replies.queued, own ?? messageId) : verdict.reply;
 }
 
 /** `BDAT n [LAST]`: the octets come whether or not the command is welcome (RFC 3030 §2). */
-export function bdat(world: SmtpWorld, session: SmtpSession, argument: string): void {
+export function bdat(world: SmtpWorld, session: SmtpSession, argument: string): Reply | undefined {
   const match = /^([0-9]{1,10})(?: +(LAST))?$/i.exec(argument);
-  if (!match) return answer(world, session, say(replies.invalidParameter));
+  if (!match) return say(replies.invalidParameter);
   const size = Number(match[1]);
   const refusal = gate(session) ?? missingForMessage(session.transaction) ?? null;
   if (!refusal && session.transaction && !session.transaction.chunks) {
@@ -164,19 +157,18 @@ export function bdat(world: SmtpWorld, session: SmtpSession, argument: string): 
   }
   session.chunk = { kind: 'bdat', size, left: size, last: match[2] !== undefined, refusal };
   session.input = 'chunk';
-  if (size === 0) finishChunk(world, session);
+  return size === 0 ? finishChunk(world, session) : undefined;
 }
 
 /** `XEXCH50 n m`: properties between servers of one organization; the octets are not looked at. */
-export function xexch50(world: SmtpWorld, session: SmtpSession, argument: string): void {
-  if (!session.peerServer) return answer(world, session, say(replies.authenticateFirst));
-  const match = /^([0-9]{1,10}) +[0-9]+$/.exec(argument);
-  if (!match) return answer(world, session, say(replies.invalidParameter));
+export function xexch50(_world: SmtpWorld, session: SmtpSession, argument: string): Reply {
+  if (!session.peerServer) return say(replies.authenticateFirst);
+  const match = /^([1-9][0-9]{0,9}) +[0-9]+$/.exec(argument);
+  if (!match) return say(replies.invalidParameter);
   const size = Number(match[1]);
   session.chunk = { kind: 'xexch50', size, left: size, last: false, refusal: null };
   session.input = 'chunk';
-  answer(world, session, say(replies.exch50Start));
-  if (size === 0) finishChunk(world, session);
+  return say(replies.exch50Start);
 }
 
 /** Octets of a counted chunk; gives where the next command begins. */
@@ -192,23 +184,20 @@ export function readChunk(
   chunk.left -= end - from;
   const chunks = session.transaction?.chunks;
   if (chunks && chunk.kind === 'bdat' && !chunk.refusal) append(chunks, input.slice(from, end));
-  if (chunk.left === 0) finishChunk(world, session);
+  if (chunk.left === 0) answer(world, session, finishChunk(world, session));
   return end;
 }
 
-function finishChunk(world: SmtpWorld, session: SmtpSession): void {
+function finishChunk(world: SmtpWorld, session: SmtpSession): Reply {
   const { chunk } = session;
+  assert(chunk, 'no chunk to finish');
   session.chunk = null;
   session.input = 'command';
-  if (!chunk) return;
-  if (chunk.kind === 'xexch50') return answer(world, session, say(replies.exch50Ok));
+  if (chunk.kind === 'xexch50') return say(replies.exch50Ok);
+  if (chunk.refusal) return chunk.refusal;
   const chunks = session.transaction?.chunks;
-  if (chunk.refusal || !chunks) {
-    return answer(world, session, chunk.refusal ?? say(replies.needMail));
-  }
+  assert(chunks, 'a chunk without a message');
   const tooLarge = isTooLarge(chunks);
-  if (chunk.last || tooLarge) {
-    return finish(world, session, tooLarge ? '' : contentOf(chunks), chunks.octets, tooLarge);
-  }
-  answer(world, session, say(replies.chunk, String(chunk.size)));
+  if (!chunk.last && !tooLarge) return say(replies.chunk, String(chunk.size));
+  return finish(world, session, tooLarge ? null : contentOf(chunks), chunks.octets);
 }

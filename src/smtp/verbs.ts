@@ -1,7 +1,7 @@
 /** The verbs of the service, one entry each; HELP and EHLO read this table. */
-import { answer, endSession, peerOf } from './answer.ts';
+import { endSession, peerOf } from './answer.ts';
 import { auth, xExps } from './auth.ts';
-import type { SessionSettings } from './backend.ts';
+import type { Reply, SessionSettings } from './backend.ts';
 import { type Announcement, ehloReply, mannersAnnounced, mechanismsAnnounced } from './ehlo.ts';
 import { isDomain, isHelloName, parsePathArgument } from './grammar.ts';
 import { fill, replies, say } from './replies.ts';
@@ -18,8 +18,8 @@ export interface Verb {
   readonly announces: readonly Announcement[];
   /** A server without it answers as to any unknown word. */
   readonly offered: (settings: SessionSettings) => boolean;
-  /** `argument` is what follows the verb, without blanks around it. */
-  readonly handle: (world: SmtpWorld, session: SmtpSession, argument: string) => void;
+  /** `argument` is what follows the verb, without blanks around it; the reply may come later. */
+  readonly handle: (world: SmtpWorld, session: SmtpSession, argument: string) => Reply | undefined;
   readonly source: string;
 }
 
@@ -45,11 +45,8 @@ const withCertificate = (keyword: string) => (settings: SessionSettings) =>
   settings.tlsOffered ? keyword : undefined;
 
 /** Accepts the client's name; both greetings begin anew (RFC 5321 §4.1.4). */
-function greet(world: SmtpWorld, session: SmtpSession, argument: string): boolean {
-  if (!isHelloName(argument)) {
-    answer(world, session, say(replies.invalidDomain));
-    return false;
-  }
+function greet(session: SmtpSession, argument: string): boolean {
+  if (!isHelloName(argument)) return false;
   session.greeted = true;
   session.helo = argument;
   session.transaction = null;
@@ -57,57 +54,47 @@ function greet(world: SmtpWorld, session: SmtpSession, argument: string): boolea
 }
 
 const helo: Handle = (world, session, argument) => {
-  if (!greet(world, session, argument)) return;
+  if (!greet(session, argument)) return say(replies.invalidDomain);
   const { connection } = peerOf(world, session);
-  answer(world, session, say(replies.hello, session.settings.fqdn, connection.seenAs));
+  return say(replies.hello, session.settings.fqdn, connection.seenAs);
 };
 
 const ehlo: Handle = (world, session, argument) => {
-  if (!greet(world, session, argument)) return;
+  if (!greet(session, argument)) return say(replies.invalidDomain);
   const { connection } = peerOf(world, session);
-  answer(world, session, ehloReply(announcements, session.settings, connection.seenAs));
+  return ehloReply(announcements, session.settings, connection.seenAs);
 };
 
-const startTls: Handle = (world, session) => {
-  // The handshake is not modelled here: a certificate is there or not, but it never works.
-  answer(world, session, say(session.settings.tlsOffered ? replies.noTls : replies.noSecurity));
-};
+/** The handshake is not modelled here: a certificate is there or not, but it never works. */
+const startTls: Handle = (_world, session) =>
+  say(session.settings.tlsOffered ? replies.noTls : replies.noSecurity);
 
-const help: Handle = (world, session) => {
-  answer(world, session, [replies.help.text, fill(replies.helpVerbs, helpNames)]);
-};
+const help: Handle = () => [replies.help.text, fill(replies.helpVerbs, helpNames)];
 
-const noop: Handle = (world, session) => answer(world, session, say(replies.noop));
+const noop: Handle = () => say(replies.noop);
 
-const quit: Handle = (world, session) =>
+const quit: Handle = (world, session) => {
   endSession(world, session, say(replies.closing, session.settings.fqdn));
+  return undefined;
+};
 
-const notImplemented: Handle = (world, session) =>
-  answer(world, session, say(replies.notImplemented));
+const notImplemented: Handle = () => say(replies.notImplemented);
 
-const vrfy: Handle = (world, session, argument) => {
-  if (argument === '') return answer(world, session, say(replies.argumentMissing));
+const vrfy: Handle = (_world, session, argument) => {
+  if (argument === '') return say(replies.argumentMissing);
   const found = parsePathArgument(argument, session.settings.defaultDomain);
-  if (!found || found.path.domain === '') {
-    return answer(world, session, say(replies.invalidAddress));
-  }
-  answer(world, session, say(replies.cannotVerify, found.path.text));
+  if (!found || found.path.domain === '') return say(replies.invalidAddress);
+  return say(replies.cannotVerify, found.path.text);
 };
 
-const etrn: Handle = (world, session, argument) => {
-  // RFC 1985 §5.1: `@` asks for subdomains, `#` names a queue.
+const etrn: Handle = (_world, _session, argument) => {
+  // RFC 1985 §5.1: `@` asks for subdomains, `#` names a queue. No domain of the model waits for ETRN.
   const node = argument.startsWith('@') || argument.startsWith('#') ? argument.slice(1) : argument;
-  if (!isDomain(node)) return answer(world, session, say(replies.invalidDomain));
-  // No domain of the model waits for ETRN.
-  answer(world, session, say(replies.nodeNotAllowed, argument));
+  return isDomain(node) ? say(replies.nodeNotAllowed, argument) : say(replies.invalidDomain);
 };
 
-const linkState: Handle = (world, session) =>
-  answer(
-    world,
-    session,
-    say(session.peerServer ? replies.notImplemented : replies.authenticateFirst),
-  );
+const linkState: Handle = (_world, session) =>
+  say(session.peerServer ? replies.notImplemented : replies.authenticateFirst);
 
 /** The first fourteen stand in the order of HELP. EXPN is missing: it is an unknown word to the server. */
 const rows: readonly Verb[] = [
