@@ -3,10 +3,9 @@ import * as v from 'valibot';
 import { query } from '#world';
 import { parseDuration } from './duration.ts';
 import {
-  addressOf,
   type CheckContext,
-  machineName,
   lastChange,
+  machineName,
   placeName,
   readPath,
   settingsDigest,
@@ -98,11 +97,10 @@ function relay(
   if (virtualServerOf(context).status !== 'Started') return undefined;
   const verdict = query(context.world, {
     kind: 'relay.verdict',
-    id: '1',
-    from: addressOf(context, from),
-    account: '',
+    from,
     recipient,
   });
+  if ('because' in verdict && verdict.because === 'unreachable') return undefined;
   const where = placeName(context, from);
   return {
     ok: verdict.accepted,
@@ -112,7 +110,7 @@ function relay(
   };
 }
 
-const stopped: Finding = { ok: null, why: 'The virtual server is not started.' };
+const stopped: Finding = { ok: null, why: 'The virtual server does not answer.' };
 
 const relayArgs = v.strictObject({ from: text, recipient: v.optional(text, stranger) });
 

@@ -104,17 +104,6 @@ function placeOf(context: CheckContext, host: unknown): string {
   return '';
 }
 
-function hostAt(context: CheckContext, place: string) {
-  const { places, windows, net } = context.world;
-  const machine = windows.machines.get(places.get(place)?.machine ?? 0);
-  return machine && net.hosts.get(machine.host);
-}
-
-/** Address the server sees a place by: no place of these worlds is behind a translation. */
-export function addressOf(context: CheckContext, place: string): string {
-  return hostAt(context, place)?.interfaces[0]?.address ?? '';
-}
-
 /** Whether a host stands on the Internet, beyond the router. */
 function isOutside(context: CheckContext, host: unknown): boolean {
   const found = context.world.net.hosts.get(Number(host));

@@ -27,7 +27,7 @@ const duration = v.pipe(
   v.transform((value) => parseDuration(value) ?? 0),
 );
 const cost = v.optional(count, 0);
-const source = v.optional(line, '');
+const source = v.optional(v.string('is no text'), '');
 
 const entries = {
   format: v.literal(1, 'must be 1'),
