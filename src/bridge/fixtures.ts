@@ -51,8 +51,8 @@ class ToyRun implements Simulated {
   perform(command: RunCommand): Refusal | undefined {
     const { state } = this;
     const text = command.kind === 'console.input' ? command.text : command.kind;
-    if (text === 'crash') throw new AssertionFailed('no queue 12');
     state.entries.push({ at: state.now, command });
+    if (text === 'crash') throw new AssertionFailed('no queue 12');
     state.log.push(`${state.now} ${text}`);
     if (command.kind === 'run.finish') state.finished = true;
     return text === 'no' ? { title: 'Toy', text: 'No.', icon: 'error' } : undefined;

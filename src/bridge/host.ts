@@ -1,32 +1,25 @@
 /** The worker's end of the wall: one run on the table, its time, its journal, and who watches it. */
-import { type AttemptRecord, exportArchive, type Shelf, type StoredAttempt } from '#storage';
-import type { Scenario, ScenarioSummary } from '#training';
-import { createPacer, endSkip, type Pacer, setPace, target, tick } from './pacer.ts';
+import { exportArchive, type Shelf, type StoredAttempt } from '#storage';
+import type { JournalEntry, Scenario, ScenarioSummary } from '#training';
+import { Clockwork } from './clockwork.ts';
+import { Door, watchOnly } from './opening.ts';
 import type {
   AttemptStatus,
-  BetweenTabs,
   Command,
   FromWorker,
   Opened,
   OpenOptions,
   Pace,
   Query,
-  Speed,
   ToWorker,
 } from './protocol.ts';
-import { progressOf } from './recorder.ts';
+import { storedOf } from './recorder.ts';
 import { isRecordCommand, isRecordQuery, Records } from './records.ts';
-import { type Revived, revive } from './revive.ts';
-import { FollowerSeat, LeaderSeat, type Seat, type SeatOptions } from './seat.ts';
-import type { Simulated, Simulation } from './simulation.ts';
-import { attemptName, type Channel, claimAttempt, type Locks } from './tabs.ts';
+import type { Seat } from './seat.ts';
+import type { Simulation } from './simulation.ts';
+import type { Channel, Locks } from './tabs.ts';
 import { Watches } from './watches.ts';
-import type { RunCommand } from './words.ts';
-
-/** World time between two looks at the wall clock. */
-const stepMs = 1000;
-const sliceMaxMs = 8;
-const tickEveryMs = 25;
+import type { Refusal, RunCommand } from './words.ts';
 
 export interface HostOptions {
   /** The worker's own global scope, or one end of a MessageChannel. */
@@ -37,6 +30,7 @@ export interface HostOptions {
   shelf: Shelf;
   scenarios: { index: readonly ScenarioSummary[]; load: (id: string) => Promise<Scenario> };
   simulation: Simulation;
+  /** Undefined where the browser has none: then nobody knows of other tabs. */
   locks: Locks | undefined;
   channel: ((name: string) => Channel) | undefined;
   /** Milliseconds that only grow. */
@@ -53,67 +47,69 @@ export interface Host {
   close(): Promise<void>;
 }
 
-const watchOnly = 'This attempt is open in another tab; here it can only be watched.';
 const nothingOpen = 'No attempt is open.';
 
 class TableHost implements Host {
   #options: HostOptions;
+  #door: Door;
   #records: Records;
   #watches: Watches;
+  #clockwork: Clockwork;
   #seat: Seat | undefined;
-  #pacer: Pacer;
-  /** What counted as happened when "until something happens" began. */
-  #happenings = 0;
   /** Raised by whatever changes an answer to a record query. */
   #revision = 0;
-  #ticking = false;
-  /** Opening and leaving one after the other. */
+  /** Opening and leaving happen one after the other. */
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: HostOptions) {
-    const { wall, after, port } = options;
+    const { shelf, simulation, scenarios, locks, wall, after, port } = options;
+    const changed = () => this.#changed();
+    const newId = () => this.#newId();
     this.#options = options;
-    this.#pacer = createPacer(1, wall(), 0);
+    this.#door = new Door(options, newId, { changed, failed: (error) => this.#stop(error) });
+    this.#clockwork = new Clockwork({ wall, after, changed, tick: () => this.#tick() });
     this.#records = new Records({
-      shelf: options.shelf,
-      simulation: options.simulation,
-      scenarios: options.scenarios.index,
-      locks: options.locks,
-      newId: () => this.#newId(),
+      ...{ shelf, simulation, locks, newId },
+      scenarios: scenarios.index,
       seat: () => this.#seat,
       leave: () => this.#inTurn(() => this.#leave()),
       status: () => this.#status(),
     });
     this.#watches = new Watches({
+      ...{ wall, after },
       revision: (query) => this.#revisionOf(query),
       ask: (query) => this.#answer(query),
       post: (views) => this.#post({ t: 'view', views }),
-      wall,
-      after,
     });
-    options.shelf.onstate = () => this.#changed();
-    options.shelf.rescue = (id) => this.#rescued(id);
-    port.onmessage = ({ data }) => void this.#receive(data as ToWorker);
+    shelf.onstate = changed;
+    shelf.rescue = (id) => this.#rescued(id);
+    port.onmessage = ({ data }) => this.#receive(data as ToWorker);
   }
 
   async close(): Promise<void> {
     await this.#inTurn(() => this.#leave());
   }
 
-  async #receive(message: ToWorker): Promise<void> {
+  #receive(message: ToWorker): void {
     switch (message.t) {
       case 'open':
-        return await this.#open(message.id, message.options);
+        void this.#open(message.id, message.options);
+        break;
       case 'do':
-        return await this.#do(message.id, message.command);
+        void this.#do(message.id, message.command);
+        break;
       case 'ask':
-        return await this.#ask(message.id, message.query);
+        void this.#ask(message.id, message.query);
+        break;
       case 'watch':
-        return this.#watches.add(message.id, message.query);
+        this.#watches.add(message.id, message.query);
+        break;
       case 'unwatch':
-        return this.#watches.remove(message.id);
+        this.#watches.remove(message.id);
+        break;
       case 'pace':
-        return this.#pace(message.pace);
+        this.#pace(message.pace);
+        break;
     }
   }
 
@@ -121,7 +117,7 @@ class TableHost implements Host {
     try {
       const opened = await this.#inTurn(async () => {
         await this.#leave();
-        return 'scenario' in options ? await this.#begin(options) : await this.#resume(options);
+        return await this.#sit(options);
       });
       this.#post({ t: 'opened', id, opened });
     } catch (error) {
@@ -129,63 +125,11 @@ class TableHost implements Host {
     }
   }
 
-  async #begin(options: Extract<OpenOptions, { scenario: string }>): Promise<Opened> {
-    const { simulation, shelf, locks, date, chance } = this.#options;
-    const scenario = await this.#scenario(options.scenario);
-    const run = simulation.create(scenario, options.seed ?? chance(), options.options ?? {});
-    const { entries, until, ...header } = run.journal();
-    const record: AttemptRecord = {
-      ...header,
-      ...progressOf(run, date()),
-      id: this.#newId(),
-      title: options.title ?? scenario.title,
-      createdAt: date(),
-      journalLength: 0,
-    };
-    const claim = await claimAttempt(locks, record.id);
-    if (!claim) throw new Error(watchOnly);
-    await shelf.create(record);
-    return this.#sit(new LeaderSeat(this.#seatOptions(record, run), claim, 0), { run });
-  }
-
-  async #resume(options: Extract<OpenOptions, { attempt: string }>): Promise<Opened> {
+  async #sit(options: OpenOptions): Promise<Opened> {
+    const { seat, notes } = await this.#door.open(options);
     const { locks, shelf } = this.#options;
-    const claim = options.follow ? undefined : await claimAttempt(locks, options.attempt);
-    if (!claim) return await this.#follow(options.attempt);
-    try {
-      const stored = await this.#stored(options.attempt);
-      const scenario = await this.#scenario(stored.record.scenario.id);
-      const revived = await revive(stored, scenario, shelf, this.#options.simulation);
-      const seat = this.#seatOptions(stored.record, revived.run);
-      return this.#sit(new LeaderSeat(seat, claim, stored.entries.length), revived);
-    } catch (error) {
-      claim.release();
-      throw error;
-    }
-  }
-
-  async #follow(attempt: string): Promise<Opened> {
-    const { locks, shelf } = this.#options;
-    const channel = this.#options.channel?.(attemptName(attempt));
-    const heard: BetweenTabs[] = [];
-    // Listening before reading: what is said meanwhile must not be lost.
-    if (channel) channel.onmessage = ({ data }) => heard.push(data as BetweenTabs);
-    try {
-      const stored = await this.#stored(attempt);
-      const scenario = await this.#scenario(stored.record.scenario.id);
-      const revived = await revive(stored, scenario, shelf, this.#options.simulation);
-      const options = this.#seatOptions(stored.record, revived.run);
-      return this.#sit(new FollowerSeat(options, locks, channel, heard), revived);
-    } catch (error) {
-      channel?.close();
-      throw error;
-    }
-  }
-
-  #sit(seat: Seat, { run, ...notes }: Revived): Opened {
-    const { wall, locks, shelf } = this.#options;
     this.#seat = seat;
-    this.#pacer = createPacer(this.#pacer.speed, wall(), run.now);
+    this.#clockwork.start(seat.run);
     this.#changed();
     this.#watches.reset();
     this.#arm();
@@ -206,41 +150,38 @@ class TableHost implements Host {
 
   async #do(id: number, command: Command): Promise<void> {
     try {
-      if (isRecordCommand(command)) {
-        const done = await this.#records.perform(command);
-        this.#changed();
-        this.#post({ t: 'done', id, ...done });
-        return;
-      }
-      const seat = this.#seat;
-      if (!seat) throw new Error(nothingOpen);
-      if (seat.mode === 'follower') throw new Error(watchOnly);
-      const parsed = this.#options.simulation.parse(command);
-      const done = this.#perform(seat, parsed);
-      if (!done) throw new Error('The run has stopped.');
-      await seat.settle();
-      this.#post({ t: 'done', id, ...(done.refusal ? { refusal: done.refusal } : {}) });
+      const done = isRecordCommand(command)
+        ? await this.#records.perform(command)
+        : await this.#perform(command);
+      if (isRecordCommand(command)) this.#changed();
+      this.#post({ t: 'done', id, ...done });
     } catch (error) {
-      this.#post({ t: 'done', id, fault: sentence(error) });
       if (isConflict(error)) this.#stop(error);
+      this.#post({ t: 'done', id, fault: sentence(error) });
     }
   }
 
-  /** Undefined when the world stopped over it. */
-  #perform(seat: Seat, command: RunCommand) {
+  /** Done now, answered when it is on the shelf. */
+  async #perform(command: RunCommand): Promise<{ refusal?: Refusal }> {
+    const seat = this.#seat;
+    if (!seat) throw new Error(nothingOpen);
+    if (seat.mode === 'follower') throw new Error(watchOnly);
+    const parsed = this.#options.simulation.parse(command);
     const { run } = seat;
     const before = run.entries.length;
+    let refusal: Refusal | undefined;
     try {
-      this.#advance(run);
-      const refusal = run.perform(command);
-      this.#watches.changed();
-      return { refusal };
+      this.#clockwork.advance(run);
+      refusal = run.perform(parsed);
     } catch (error) {
-      // The file must lead to the same mistake, so the command belongs into it.
-      const last = run.entries.length === before ? { at: run.now, command } : undefined;
-      this.#stop(error, last);
-      return undefined;
+      // The file must lead to the same mistake, so the command belongs into it; not so on the shelf.
+      const last = run.entries.length === before ? { at: run.now, command: parsed } : undefined;
+      this.#stop(error, before, last);
+      throw error;
     }
+    this.#watches.changed();
+    await seat.settle();
+    return refusal ? { refusal } : {};
   }
 
   async #ask(id: number, query: Query): Promise<void> {
@@ -266,34 +207,23 @@ class TableHost implements Host {
   }
 
   #pace(pace: Pace): void {
-    const { wall } = this.#options;
     const seat = this.#seat;
-    this.#pacer = setPace(this.#pacer, pace, wall(), seat?.run.now ?? 0);
+    this.#clockwork.pace(pace, seat?.run);
     this.#changed();
-    if (!seat) return;
-    this.#happenings = seat.run.happenings;
-    if (this.#pacer.speed === 0 && this.#pacer.skipTo === null) seat.paused();
+    if (this.#clockwork.paused) seat?.paused();
     this.#arm();
   }
 
-  /** Goes on by itself while there is time to pass. */
+  /** Only who writes the attempt drives its time; a follower hears it from there. */
   #arm(): void {
-    const seat = this.#seat;
-    if (this.#ticking || seat?.mode !== 'leader') return;
-    const { speed, skipTo } = this.#pacer;
-    if ((speed === 0 && skipTo === null) || seat.run.finished) return;
-    this.#ticking = true;
-    this.#options.after(skipTo === null ? tickEveryMs : 0, () => {
-      this.#ticking = false;
-      this.#tick();
-    });
+    if (this.#seat?.mode === 'leader') this.#clockwork.arm(this.#seat.run);
   }
 
   #tick(): void {
     const seat = this.#seat;
     if (seat?.mode !== 'leader') return;
     try {
-      this.#advance(seat.run);
+      this.#clockwork.advance(seat.run);
     } catch (error) {
       this.#stop(error);
       return;
@@ -303,80 +233,38 @@ class TableHost implements Host {
     this.#arm();
   }
 
-  /** One slice towards the time that is due. */
-  #advance(run: Simulated): void {
-    const { wall } = this.#options;
-    const began = wall();
-    this.#pacer = tick(this.#pacer, began, run.now);
-    const due = target(this.#pacer);
-    const { skipTo, something } = this.#pacer;
-    while (run.now < due && !run.finished) {
-      run.proceed(Math.min(due, (Math.floor(run.now / stepMs) + 1) * stepMs));
-      if (something && run.happenings !== this.#happenings) break;
-      if (wall() - began >= sliceMaxMs) break;
-    }
-    if (skipTo === null) return;
-    const happened = something && run.happenings !== this.#happenings;
-    if (happened || run.finished || run.now >= skipTo) {
-      this.#pacer = endSkip(this.#pacer, wall(), run.now);
-      this.#changed();
-    }
-  }
-
-  /** Our mistake: the run ends here, its journal is handed out. */
-  #stop(error: unknown, last?: { at: number; command: RunCommand }): void {
+  /** Our mistake: the run ends here, its journal is handed out; `sound` entries stay on the shelf. */
+  #stop(error: unknown, sound?: number, last?: JournalEntry): void {
     const seat = this.#seat;
     if (!seat) return;
     this.#seat = undefined;
-    const stored = storedOf(seat, last, this.#options.date());
+    seat.abandon(sound ?? seat.run.entries.length);
+    const stored = storedOf(seat.record, seat.run, this.#options.date(), last);
     this.#post({ t: 'stopped', message: sentence(error), journal: exportArchive(stored) });
-    void seat.close().catch(() => undefined);
     this.#changed();
   }
 
   #rescued(id: string): StoredAttempt | undefined {
     const seat = this.#seat;
-    return seat?.attempt === id ? storedOf(seat, undefined, this.#options.date()) : undefined;
+    if (seat?.attempt !== id) return undefined;
+    return storedOf(seat.record, seat.run, this.#options.date());
   }
 
   #status(): AttemptStatus {
     const seat = this.#seat;
-    const { speed, skipTo, something } = this.#pacer;
     return {
       attempt: seat?.attempt ?? null,
       mode: seat?.mode ?? 'none',
       vacant: seat?.vacant ?? false,
       locks: this.#options.locks !== undefined,
       storage: this.#options.shelf.state,
-      speed: speed as Speed,
-      until: something ? 'something' : skipTo,
+      ...this.#clockwork.status(),
     };
-  }
-
-  #seatOptions(record: AttemptRecord, run: Simulated): SeatOptions {
-    const { shelf, simulation, wall, date, channel } = this.#options;
-    const failed = (error: unknown) => this.#stop(error);
-    const changed = () => this.#changed();
-    return { record, run, shelf, wall, date, channel, engine: simulation.engine, changed, failed };
   }
 
   #changed(): void {
     this.#revision += 1;
     this.#watches.changed();
-  }
-
-  async #stored(attempt: string): Promise<StoredAttempt> {
-    const stored = await this.#options.shelf.load(attempt);
-    if (!stored) throw new Error('That attempt is not on the shelf any more.');
-    return stored;
-  }
-
-  async #scenario(id: string): Promise<Scenario> {
-    const { index, load } = this.#options.scenarios;
-    if (!index.some((one) => one.id === id)) {
-      throw new Error(`This Badmail has no scenario "${id}".`);
-    }
-    return await load(id);
   }
 
   #newId(): string {
@@ -393,22 +281,6 @@ class TableHost implements Host {
   #post(message: FromWorker): void {
     this.#options.port.postMessage(message);
   }
-}
-
-function storedOf(
-  seat: Seat,
-  last: { at: number; command: RunCommand } | undefined,
-  date: number,
-): StoredAttempt {
-  const { entries, until, ...header } = seat.run.journal();
-  if (last) entries.push(last);
-  const record: AttemptRecord = {
-    ...seat.record,
-    ...header,
-    ...progressOf(seat.run, date),
-    journalLength: entries.length,
-  };
-  return { record, entries };
 }
 
 function sentence(error: unknown): string {

@@ -1,6 +1,6 @@
 /** The pen that writes a run down: entries first of all, then the time, now and then a snapshot. */
-import type { AttemptSummary, Attempts, Progress } from '#storage';
-import type { RunView } from '#training';
+import type { AttemptRecord, AttemptSummary, Attempts, Progress, StoredAttempt } from '#storage';
+import type { JournalEntry, RunView } from '#training';
 import type { BetweenTabs } from './protocol.ts';
 import type { Simulated } from './simulation.ts';
 
@@ -49,11 +49,36 @@ export function progressOf(run: Simulated, updatedAt: number): Progress {
   };
 }
 
+/** The attempt as the run itself knows it, with one entry more if that broke the world. */
+export function storedOf(
+  record: AttemptRecord,
+  run: Simulated,
+  date: number,
+  last?: JournalEntry,
+): StoredAttempt {
+  const { entries, until, ...header } = run.journal();
+  if (last) entries.push(last);
+  const progress = { now: until, updatedAt: date, ...soundProgress(run, date) };
+  return { record: { ...record, ...header, ...progress, journalLength: entries.length }, entries };
+}
+
+/** A broken world may be unable to say how far it got. */
+function soundProgress(run: Simulated, date: number): Partial<Progress> {
+  try {
+    return progressOf(run, date);
+  } catch {
+    return {};
+  }
+}
+
 export class Recorder {
   #options: RecorderOptions;
   #durable: number;
   /** World time up to which the shelf knows everything that happened. */
   #settled: number;
+  #progress: Progress;
+  /** Entries of a broken world that were sound; from then on only these are written. */
+  #sound = Number.POSITIVE_INFINITY;
   #writing: Promise<void> | undefined;
   #touched: number;
   #snapshot: { wall: number; entries: number; now: number };
@@ -63,6 +88,7 @@ export class Recorder {
     this.#options = options;
     this.#durable = options.durable;
     this.#settled = run.now;
+    this.#progress = progressOf(run, options.date());
     this.#touched = wall();
     this.#snapshot = { wall: wall(), entries: run.entries.length, now: run.now };
   }
@@ -70,7 +96,7 @@ export class Recorder {
   /** Resolves when everything the run has done so far is on the shelf. */
   async settle(): Promise<void> {
     const length = this.#options.run.entries.length;
-    while (this.#durable < length) {
+    while (this.#durable < Math.min(length, this.#sound)) {
       await this.#exclusively(() => this.#append());
     }
   }
@@ -91,7 +117,7 @@ export class Recorder {
   /** Called often; writes when it is time to. */
   tick(): void {
     const { run, wall } = this.#options;
-    if (this.#writing) return;
+    if (this.#writing || this.#sound !== Number.POSITIVE_INFINITY) return;
     const { wall: last, entries } = this.#snapshot;
     if (run.entries.length - entries >= snapshotEveryEntries || wall() - last >= snapshotEveryMs) {
       void this.saveSnapshot();
@@ -113,6 +139,12 @@ export class Recorder {
       this.#snapshot = { wall: wall(), entries: journalLength, now: run.now };
       await shelf.saveSnapshot(id, { journalLength, engine, snapshot: run.snapshot() });
     });
+  }
+
+  /** The world broke: what it did before is kept, where it stands now is not. */
+  async abandon(sound: number): Promise<void> {
+    this.#sound = sound;
+    await this.settle();
   }
 
   async close(): Promise<void> {
@@ -145,19 +177,30 @@ export class Recorder {
   }
 
   async #append(): Promise<void> {
-    const { id, run, shelf, date } = this.#options;
+    const { id, run, shelf } = this.#options;
     const from = this.#durable;
-    const entries = run.entries.slice(from);
-    const progress = progressOf(run, date());
+    const entries = run.entries.slice(from, this.#sound);
+    const progress = this.#reached(entries.at(-1)?.at ?? 0);
     await shelf.append(id, from, entries, progress);
     this.#durable = from + entries.length;
     this.#settled = progress.now;
   }
 
+  /** A broken world is not asked how far it got: the last entry's time is far enough. */
+  #reached(at: number): Progress {
+    const { run, date } = this.#options;
+    const { now } = this.#progress;
+    this.#progress =
+      this.#sound === Number.POSITIVE_INFINITY
+        ? progressOf(run, date())
+        : { ...this.#progress, now: Math.max(now, at) };
+    return this.#progress;
+  }
+
   async #touch(): Promise<void> {
-    const { id, run, shelf, date, wall } = this.#options;
+    const { id, run, shelf, wall } = this.#options;
     this.#touched = wall();
     // Only a time before which everything is on the shelf may be noted.
-    if (run.entries.length === this.#durable) await shelf.touch(id, progressOf(run, date()));
+    if (run.entries.length === this.#durable) await shelf.touch(id, this.#reached(run.now));
   }
 }

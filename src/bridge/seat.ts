@@ -18,6 +18,8 @@ export interface Seat {
   tick(): void;
   paused(): void;
   close(): Promise<void>;
+  /** The world broke: leave with only its first `sound` entries on the shelf. */
+  abandon(sound: number): void;
 }
 
 export interface SeatOptions {
@@ -92,6 +94,15 @@ export class LeaderSeat implements Seat {
     }
   }
 
+  abandon(sound: number): void {
+    const leave = () => {
+      this.#leader.close();
+      this.#claim.release();
+    };
+    // A shelf that refuses has the truth of another tab.
+    this.#recorder.abandon(sound).then(leave, leave);
+  }
+
   #written(): void {
     const news = this.#recorder.since(this.#told);
     this.#told += news.entries.length;
@@ -136,6 +147,10 @@ export class FollowerSeat implements Seat {
   paused(): void {}
 
   async close(): Promise<void> {
+    this.abandon();
+  }
+
+  abandon(): void {
     this.#stopWaiting();
     this.#channel?.close();
   }

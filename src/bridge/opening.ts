@@ -1,0 +1,112 @@
+/** How a run gets on the host's table: begun, gone on with, or looked on at from a second tab. */
+import type { AttemptRecord, StoredAttempt } from '#storage';
+import type { Scenario } from '#training';
+import type { HostOptions } from './host.ts';
+import type { BetweenTabs, Opened, OpenOptions } from './protocol.ts';
+import { progressOf } from './recorder.ts';
+import { type Revived, revive } from './revive.ts';
+import { FollowerSeat, LeaderSeat, type Seat, type SeatOptions } from './seat.ts';
+import type { Simulated } from './simulation.ts';
+import { attemptName, claimAttempt } from './tabs.ts';
+
+export const watchOnly = 'This attempt is open in another tab; here it can only be watched.';
+
+/** A seat, and what the page should know about how it came to be. */
+export interface Opening {
+  seat: Seat;
+  notes: Pick<Opened, 'divergedAt' | 'scenarioChanged'>;
+}
+
+export class Door {
+  #options: HostOptions;
+  #newId: () => string;
+  #seatEvents: Pick<SeatOptions, 'changed' | 'failed'>;
+
+  constructor(
+    options: HostOptions,
+    newId: () => string,
+    seatEvents: Pick<SeatOptions, 'changed' | 'failed'>,
+  ) {
+    this.#options = options;
+    this.#newId = newId;
+    this.#seatEvents = seatEvents;
+  }
+
+  /** Throws one sentence when there is nothing to sit down at. */
+  async open(options: OpenOptions): Promise<Opening> {
+    return 'scenario' in options ? await this.#begin(options) : await this.#resume(options);
+  }
+
+  async #begin(options: Extract<OpenOptions, { scenario: string }>): Promise<Opening> {
+    const { simulation, shelf, locks, date, chance } = this.#options;
+    const scenario = await this.#scenario(options.scenario);
+    const run = simulation.create(scenario, options.seed ?? chance(), options.options ?? {});
+    const { entries, until, ...header } = run.journal();
+    const record: AttemptRecord = {
+      ...header,
+      ...progressOf(run, date()),
+      id: this.#newId(),
+      title: options.title ?? scenario.title,
+      createdAt: date(),
+      journalLength: entries.length,
+    };
+    const claim = await claimAttempt(locks, record.id);
+    if (!claim) throw new Error(watchOnly);
+    await shelf.create(record);
+    return { seat: new LeaderSeat(this.#seatOptions(record, run), claim, 0), notes: {} };
+  }
+
+  async #resume(options: Extract<OpenOptions, { attempt: string }>): Promise<Opening> {
+    const { locks } = this.#options;
+    const claim = options.follow ? undefined : await claimAttempt(locks, options.attempt);
+    if (!claim) return await this.#follow(options.attempt);
+    try {
+      const { stored, run, notes } = await this.#revived(options.attempt);
+      const seat = this.#seatOptions(stored.record, run);
+      return { seat: new LeaderSeat(seat, claim, stored.entries.length), notes };
+    } catch (error) {
+      claim.release();
+      throw error;
+    }
+  }
+
+  async #follow(attempt: string): Promise<Opening> {
+    const channel = this.#options.channel?.(attemptName(attempt));
+    const heard: BetweenTabs[] = [];
+    // Listening before reading: what is said meanwhile must not be lost.
+    if (channel) channel.onmessage = ({ data }) => heard.push(data as BetweenTabs);
+    try {
+      const { stored, run, notes } = await this.#revived(attempt);
+      const options = this.#seatOptions(stored.record, run);
+      return { seat: new FollowerSeat(options, this.#options.locks, channel, heard), notes };
+    } catch (error) {
+      channel?.close();
+      throw error;
+    }
+  }
+
+  async #revived(
+    attempt: string,
+  ): Promise<{ stored: StoredAttempt; run: Simulated; notes: Omit<Revived, 'run'> }> {
+    const { shelf, simulation } = this.#options;
+    const stored = await shelf.load(attempt);
+    if (!stored) throw new Error('That attempt is not on the shelf any more.');
+    const scenario = await this.#scenario(stored.record.scenario.id);
+    const { run, ...notes } = await revive(stored, scenario, shelf, simulation);
+    return { stored, run, notes };
+  }
+
+  async #scenario(id: string): Promise<Scenario> {
+    const { index, load } = this.#options.scenarios;
+    if (!index.some((one) => one.id === id)) {
+      throw new Error(`This Badmail has no scenario "${id}".`);
+    }
+    return await load(id);
+  }
+
+  #seatOptions(record: AttemptRecord, run: Simulated): SeatOptions {
+    const { shelf, simulation, wall, date, channel } = this.#options;
+    const { engine } = simulation;
+    return { record, run, shelf, wall, date, channel, engine, ...this.#seatEvents };
+  }
+}
