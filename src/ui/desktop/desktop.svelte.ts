@@ -1,8 +1,16 @@
 /** The desktop of one machine: which windows are open, where they stand and which one has the focus. */
 import MessageBox from '../controls/MessageBox.svelte';
 import type { IconName } from '../theme/icon-names.ts';
-import type { MessageBoxButton, MessageBoxOptions } from './message-box.ts';
-import { besideOwner, cascade, centreOver, kept, type Rect, type Size } from './placement.ts';
+import { dismissal, type MessageBoxButton, type MessageBoxOptions } from './message-box.ts';
+import {
+  besideOwner,
+  cascade,
+  centreOver,
+  kept,
+  type Rect,
+  type Size,
+  stepFrom,
+} from './placement.ts';
 import type { Place, ProgramComponent, ProgramDefinition } from './program.ts';
 
 export type WindowState = 'normal' | 'minimised' | 'maximised';
@@ -169,7 +177,8 @@ export class Desktop {
       minSize: definition.minSize,
       reportAs: id,
     });
-    this.#place(window, cascade(this.#cascaded++, definition.defaultSize, this.stage));
+    const { defaultSize } = definition;
+    this.#place(window, cascade(this.#cascaded++, defaultSize, this.stage, window.resizable));
     this.#add(window);
     this.#onopened?.(id, openWith);
     return window;
@@ -205,9 +214,8 @@ export class Desktop {
       key: options.key,
       reportAs: options.reportAs,
     });
-    const over = this.#rectOf(owner);
     const size = { width: options.width, height: options.height ?? 160 };
-    this.#place(window, modal ? centreOver(over, size, this.stage) : besideOwner(over, size, this.stage));
+    this.#place(window, this.#dialogPlace(window, size));
     if (options.height === undefined) {
       window.height = undefined;
       window.settled = false;
@@ -220,16 +228,14 @@ export class Desktop {
   /** Asks a question over `owner`; the promise gives the button, Cancel for Esc and the close box. */
   messageBox(options: MessageBoxOptions, owner?: DesktopWindow): Promise<MessageBoxButton> {
     const buttons = options.buttons ?? ['ok'];
-    const unanswered: MessageBoxButton = buttons.includes('cancel')
-      ? 'cancel'
-      : (buttons.at(-1) ?? 'ok');
+    const dismissed = dismissal(buttons);
     const answer = this.openDialog<MessageBoxButton>(owner, MessageBox, { ...options, buttons }, {
       title: options.title,
       width: options.width ?? 372,
     });
     const box = this.windows.at(-1);
-    if (box) box.closable = buttons.length === 1 || buttons.includes('cancel');
-    return answer.then((button) => button ?? unanswered);
+    if (box) box.closable = dismissed !== undefined;
+    return answer.then((button) => button ?? dismissed ?? buttons.at(-1) ?? 'ok');
   }
 
   /** Closes a window with all that belongs to it; false if it wants to stay. */
@@ -329,10 +335,7 @@ export class Desktop {
   measured(window: DesktopWindow, size: Size): void {
     if (window.settled) return;
     window.settled = true;
-    const over = this.#rectOf(window.owner);
-    const place = window.modal
-      ? centreOver(over, size, this.stage)
-      : besideOwner(over, size, this.stage);
+    const place = this.#dialogPlace(window, size);
     window.x = place.x;
     window.y = place.y;
   }
@@ -371,6 +374,15 @@ export class Desktop {
     window.y = rect.y;
     window.width = rect.width;
     window.height = rect.height;
+  }
+
+  #dialogPlace(window: DesktopWindow, size: Size): Rect {
+    const over = this.#rectOf(window.owner);
+    if (!window.modal) return besideOwner(over, size, this.stage);
+    const smaller = size.height < over.height * 0.6;
+    return window.owner?.owner && !smaller
+      ? stepFrom(over, size, this.stage)
+      : centreOver(over, size, this.stage);
   }
 
   #rectOf(window: DesktopWindow | undefined): Rect {

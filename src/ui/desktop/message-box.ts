@@ -41,3 +41,11 @@ export const buttonLabels = {
   close: '&Close',
   help: '&Help',
 } satisfies Record<MessageBoxButton, string>;
+
+/** What Esc and the close box answer: Cancel, or the only answer there is. A choice of Yes and No has none. */
+export function dismissal(buttons: readonly MessageBoxButton[]): MessageBoxButton | undefined {
+  if (buttons.includes('cancel')) return 'cancel';
+  if (buttons.includes('close')) return 'close';
+  const answers = buttons.filter((button) => button !== 'help');
+  return answers.length === 1 ? answers[0] : undefined;
+}

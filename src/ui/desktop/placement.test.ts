@@ -1,6 +1,6 @@
 /** Windows stay where a hand can reach them. */
 import { describe, expect, test } from 'vitest';
-import { besideOwner, cascade, centreOver, kept, moved, resized } from './placement.ts';
+import { besideOwner, cascade, centreOver, kept, moved, resized, stepFrom } from './placement.ts';
 
 const stage = { width: 1096, height: 818 };
 const size = { width: 912, height: 432 };
@@ -16,13 +16,22 @@ describe('opening', () => {
     expect(placed.x + placed.width).toBeLessThanOrEqual(stage.width);
     expect(placed.y + placed.height).toBeLessThanOrEqual(stage.height);
   });
-  test('a window larger than the stage takes the stage', () => {
-    expect(cascade(3, { width: 2000, height: 900 }, stage)).toEqual({ x: 0, y: 0, ...stage });
+  test('a window that can be pulled leaves the icons in sight', () => {
+    expect(cascade(0, { width: 2000, height: 900 }, stage)).toEqual({
+      x: 84,
+      y: 8,
+      width: 990,
+      height: 810,
+    });
+  });
+  test('a window that cannot be pulled takes the stage if it must', () => {
+    expect(cascade(3, { width: 2000, height: 900 }, stage, false)).toEqual({ x: 0, y: 0, ...stage });
   });
   test('a dialog opens over its owner and on the stage', () => {
     expect(centreOver(rect, { width: 200, height: 100 }, stage)).toMatchObject({ x: 200, y: 140 });
     expect(centreOver({ ...rect, x: -300 }, { width: 300, height: 100 }, stage).x).toBe(0);
-    expect(besideOwner(rect, { width: 404, height: 790 }, stage)).toMatchObject({ x: 144, y: 28 });
+    expect(besideOwner(rect, { width: 404, height: 790 }, stage)).toMatchObject({ x: 268, y: 28 });
+    expect(stepFrom(rect, { width: 394, height: 444 }, stage)).toMatchObject({ x: 122, y: 94 });
   });
 });
 

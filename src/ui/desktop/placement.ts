@@ -32,8 +32,10 @@ export function fit(size: Size, stage: Size): Size {
 }
 
 /** The place of the window with this ordinal: each a step further, beginning anew where it would not fit. */
-export function cascade(ordinal: number, size: Size, stage: Size): Rect {
-  const fitted = fit(size, stage);
+export function cascade(ordinal: number, size: Size, stage: Size, resizable = true): Rect {
+  // what can be pulled gives way to the icons
+  const room = { width: stage.width - iconColumn - cascadeStep, height: stage.height - topMargin };
+  const fitted = fit(size, resizable && room.width > 2 * windowMin.width ? room : stage);
   const left = Math.min(iconColumn, Math.max(0, stage.width - fitted.width));
   const top = Math.min(topMargin, Math.max(0, stage.height - fitted.height));
   const across = Math.floor((stage.width - left - fitted.width) / cascadeStep);
@@ -56,12 +58,22 @@ export function centreOver(owner: Rect, size: Size, stage: Size): Rect {
   };
 }
 
-/** A step down and right of its owner, as a property sheet opens; wholly on the stage. */
+/** Right of what its owner is read by, as a property sheet opens; wholly on the stage. */
 export function besideOwner(owner: Rect, size: Size, stage: Size): Rect {
+  const right = Math.max(2 * cascadeStep, Math.round(owner.width * 0.42));
+  return shifted(owner, right, 3 * cascadeStep, size, stage);
+}
+
+/** A step down and right of the dialog it belongs to, whose caption stays in sight. */
+export function stepFrom(owner: Rect, size: Size, stage: Size): Rect {
+  return shifted(owner, cascadeStep, 2 * cascadeStep, size, stage);
+}
+
+function shifted(owner: Rect, dx: number, dy: number, size: Size, stage: Size): Rect {
   const fitted = fit(size, stage);
   return {
-    x: clamp(owner.x + 2 * cascadeStep, 0, stage.width - fitted.width),
-    y: clamp(owner.y + 2 * cascadeStep, 0, stage.height - fitted.height),
+    x: clamp(owner.x + dx, 0, stage.width - fitted.width),
+    y: clamp(owner.y + dy, 0, stage.height - fitted.height),
     ...fitted,
   };
 }

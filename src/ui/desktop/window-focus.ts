@@ -11,6 +11,11 @@ function reachable(element: HTMLElement): boolean {
   );
 }
 
+/** Whether a control that had the keyboard can have it again. */
+export function canTake(element: HTMLElement): boolean {
+  return element.isConnected && !element.matches(':disabled') && element.getClientRects().length > 0;
+}
+
 /** Everything Tab stops at in `scope`, in order; of a set of radio buttons the chosen one only. */
 export function tabStops(scope: HTMLElement): HTMLElement[] {
   const all = [...scope.querySelectorAll<HTMLElement>(tabbable)].filter(reachable);
