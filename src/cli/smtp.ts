@@ -45,14 +45,14 @@ function pump(bridge: Bridge): boolean {
   return moved;
 }
 
-/** Lets the world go on, event by event, until something reaches a client or nothing is near. */
-function settle(bridge: Bridge): void {
+/** Lets the world go on, event by event, until something reaches a client; false if nothing is near. */
+function settle(bridge: Bridge): boolean {
   const limit = bridge.run.world.clock.now + answerMs;
   for (;;) {
     const next = nextEventAt(bridge.run.world);
-    if (next === undefined || next > limit) return;
+    if (next === undefined || next > limit) return false;
     proceed(bridge.run, next);
-    if (pump(bridge)) return;
+    if (pump(bridge)) return true;
   }
 }
 
@@ -71,7 +71,12 @@ function accept(bridge: Bridge, socket: net.Socket): void {
     closeOutside(world, owner);
     settle(bridge);
   };
-  socket.on('end', gone);
+  socket.on('end', () => {
+    // Answers to what was sent before the client's end are still on their way.
+    while (bridge.lines.has(line) && settle(bridge));
+    gone();
+    socket.end();
+  });
   socket.on('close', gone);
   socket.on('error', gone);
   settle(bridge);
@@ -132,7 +137,7 @@ await runMain(async () => {
   const seconds = readNumber('for', values.for, 0, [1, 1_000_000]);
   const run = createRun(findScenario(values.scenario), { seed });
   const bridge: Bridge = { run, ...addressFor(run, values.from), lines: new Set() };
-  const server = net.createServer({ allowHalfOpen: false }, (socket) => accept(bridge, socket));
+  const server = net.createServer({ allowHalfOpen: true }, (socket) => accept(bridge, socket));
   let bound: number;
   try {
     bound = await listen(server, port);

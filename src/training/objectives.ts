@@ -26,7 +26,7 @@ export function judge(
   }
   if (row.lasting && standing.true) return standing;
   const found = row.test(context, check.args as never, parts);
-  standing.why = found.why;
+  if (found.ok !== null || standing.why === '') standing.why = found.why;
   const ok = found.ok ?? standing.true;
   if (ok && standing.trueSince === null) {
     standing.firstTrueAt ??= context.now;

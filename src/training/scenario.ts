@@ -3,13 +3,12 @@
 import * as v from 'valibot';
 import { fingerprint } from '#kernel';
 import { CommandFault, parseCommand } from '#world';
+import { type Path, parseAgainst } from './bind.ts';
 import { checkRow, checks } from './checks.ts';
 import { parseDuration } from './duration.ts';
 import { fault, type Source, suggest } from './fault.ts';
 import { type Check, levels, type Scenario, type ScenarioSummary } from './model.ts';
 import { completeTopology } from './topology.ts';
-
-type Path = readonly (string | number)[];
 
 const line = v.pipe(v.string('is no text'), v.trim(), v.nonEmpty('is empty'));
 const id = v.pipe(
@@ -34,7 +33,7 @@ const entries = {
   id,
   version: count,
   title: line,
-  level: v.picklist(levels, `must be one of ${levels.join(', ')}`),
+  level: v.picklist(levels),
   order: v.optional(count, 100),
   minutes: v.optional(count, 0),
   summary: line,
@@ -87,48 +86,6 @@ const entries = {
 
 const scenarioSchema = v.strictObject(entries);
 
-/** Keys an object at this path may have, for suggestions. */
-function knownKeys(path: Path): string[] {
-  let schema: unknown = scenarioSchema;
-  for (const part of path.slice(0, -1)) {
-    while (schema && typeof schema === 'object' && 'wrapped' in schema) schema = schema.wrapped;
-    if (!schema || typeof schema !== 'object') return [];
-    if (typeof part === 'number' && 'item' in schema) schema = schema.item;
-    else if ('entries' in schema) schema = (schema.entries as Record<string, unknown>)[part];
-    else return [];
-  }
-  while (schema && typeof schema === 'object' && 'wrapped' in schema) schema = schema.wrapped;
-  return schema && typeof schema === 'object' && 'entries' in schema
-    ? Object.keys(schema.entries as object)
-    : [];
-}
-
-function pathOf(issue: v.BaseIssue<unknown>): (string | number)[] {
-  return (issue.path ?? []).map(({ key }) => key as string | number);
-}
-
-function parseAgainst<S extends v.GenericSchema>(
-  schema: S,
-  data: unknown,
-  from: Source,
-  at: Path,
-  keysAt: (path: Path) => string[],
-): v.InferOutput<S> {
-  const result = v.safeParse(schema, data);
-  if (result.success) return result.output;
-  const issue = result.issues[0];
-  const path = pathOf(issue);
-  const key = String(path.at(-1) ?? '');
-  if (issue.type === 'strict_object' && issue.expected === 'never') {
-    throw fault(from, [...at, ...path], `unknown key "${key}".${suggest(key, keysAt(path))}`);
-  }
-  if (issue.input === undefined) {
-    throw fault(from, [...at, ...path.slice(0, -1)], `"${key}" is missing.`);
-  }
-  const sentence = /^[a-z]/.test(issue.message) ? issue.message : `${issue.message.toLowerCase()}`;
-  throw fault(from, [...at, ...path], `${JSON.stringify(issue.input)} ${sentence}.`);
-}
-
 /** Binds one check: an object with a single key, the name of a row of `checks`. */
 export function bindCheck(data: unknown, from: Source, at: Path): Check {
   const keys = typeof data === 'object' && data !== null ? Object.keys(data) : [];
@@ -156,12 +113,8 @@ export function bindCheck(data: unknown, from: Source, at: Path): Check {
     }
     own = rest;
   }
-  const args = parseAgainst(row.args, own, from, here, () => argumentNames(row.args));
+  const args = parseAgainst(row.args, own, from, here);
   return { name, args: (args ?? {}) as Record<string, unknown>, parts };
-}
-
-function argumentNames(schema: v.GenericSchema): string[] {
-  return 'entries' in schema ? Object.keys(schema.entries as object) : [];
 }
 
 function bindRule(
@@ -201,7 +154,7 @@ function requireUnique(ids: readonly string[], from: Source, list: string): void
 
 /** Checks everything a scenario file says. Throws `ScenarioFault` with one sentence. `brief` is HTML. */
 export function bindScenario(data: unknown, from: Source, brief = ''): Scenario {
-  const file = parseAgainst(scenarioSchema, data, from, [], knownKeys);
+  const file = parseAgainst(scenarioSchema, data, from, []);
   const world = completeTopology(file.world, from);
   const objectives = file.objectives.map(({ hold, grace, check, ...rest }, index) => ({
     ...rest,

@@ -1,8 +1,95 @@
 /** The `world:` block of a scenario laid over the healthy server. */
-import { createWorld, healthy, query, type Topology } from '#world';
+
+import * as v from 'valibot';
+import { parseLocal } from '#kernel';
+import {
+  CommandFault,
+  createWorld,
+  healthy,
+  parseCommand,
+  query,
+  type Topology,
+  type World,
+} from '#world';
+import { type Path, parseAgainst } from './bind.ts';
 import { fault, type Source, suggest } from './fault.ts';
 
-type Path = readonly (string | number)[];
+const editions = [
+  'exchange-2000-sp3',
+  'exchange-2003',
+  'exchange-2003-sp1',
+  'exchange-2003-sp2',
+  'sbs-2003',
+] as const satisfies readonly Topology['edition'][];
+
+const windows = [
+  'windows-2000',
+  'windows-2003',
+  'windows-2003-sp1',
+] as const satisfies readonly Topology['windows'][];
+
+const text = v.pipe(v.string('is no text'), v.nonEmpty('is empty'));
+const minutes = v.pipe(
+  v.number('is no number'),
+  v.integer('is no whole number'),
+  v.minValue(1, 'is less than 1'),
+);
+const id = v.pipe(text, v.regex(/^[a-z0-9-]+$/, 'must be lower-case words joined by hyphens'));
+const later = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)));
+
+const traffic = v.variant(
+  'kind',
+  [
+    v.strictObject({
+      kind: v.literal('genuine'),
+      id,
+      domain: text,
+      everyMinutes: minutes,
+      startMinutes: later,
+    }),
+    v.strictObject({
+      kind: v.literal('relay-spammer'),
+      id,
+      perMinute: minutes,
+      startMinutes: later,
+    }),
+  ],
+  'has no kind "genuine" or "relay-spammer"',
+);
+
+const account = v.strictObject({
+  name: text,
+  displayName: text,
+  password: v.string('is no text'),
+  mailbox: v.boolean('is neither true nor false'),
+});
+
+const start = v.pipe(
+  text,
+  v.check((value) => parseLocal(value) !== undefined, 'is no time like 2004-03-15T08:00'),
+);
+
+const worldSchema = v.strictObject({
+  start: v.optional(start, healthy.start),
+  offsetMinutes: v.optional(v.pipe(v.number(), v.integer()), healthy.offsetMinutes),
+  edition: v.optional(v.picklist(editions), healthy.edition),
+  windows: v.optional(v.picklist(windows), healthy.windows),
+  company: v.optional(text, healthy.company),
+  domains: v.optional(v.pipe(v.array(text), v.minLength(1, 'is empty')), healthy.domains),
+  virtualServer: v.optional(v.record(v.string(), v.unknown()), {}),
+  connectors: v.optional(v.array(v.looseObject({ name: text })), []),
+  accounts: v.optional(v.array(account), healthy.accounts),
+  guestEnabled: v.optional(v.boolean(), healthy.guestEnabled),
+  router: v.optional(
+    v.strictObject({
+      hairpin: v.optional(v.boolean(), healthy.router.hairpin),
+      closedPorts: v.optional(v.picklist(['refuse', 'drop']), healthy.router.closedPorts),
+      smtpForward: v.optional(v.boolean(), healthy.router.smtpForward),
+    }),
+    {},
+  ),
+  traffic: v.optional(v.array(traffic), []),
+});
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -14,36 +101,54 @@ function kindOf(value: unknown): string {
   return isObject(value) ? 'an object' : `a ${typeof value === 'string' ? 'text' : typeof value}`;
 }
 
-/** Lays `difference` over `base`; only keys the base has, only kinds it has. */
-function lay(base: unknown, difference: unknown, from: Source, at: Path): unknown {
+/** Faults where `difference` says what `base` has no place for: another key, another kind of value. */
+function requireFit(base: unknown, difference: unknown, from: Source, at: Path): void {
   if (!isObject(base)) {
     const sameKind = kindOf(base) === kindOf(difference) || base === null || difference === null;
     if (!sameKind) throw fault(from, at, `is ${kindOf(difference)}, not ${kindOf(base)}.`);
-    return difference;
+    return;
   }
   if (!isObject(difference)) throw fault(from, at, `is ${kindOf(difference)}, not an object.`);
-  const laid: Record<string, unknown> = { ...base };
   for (const [key, value] of Object.entries(difference)) {
     if (!Object.hasOwn(base, key)) {
       throw fault(from, [...at, key], `unknown key "${key}".${suggest(key, Object.keys(base))}`);
     }
-    laid[key] = lay(base[key], value, from, [...at, key]);
+    requireFit(base[key], value, from, [...at, key]);
   }
-  return laid;
+}
+
+/** A command's own schema judges what a dialog would have set. */
+function requireCommand(command: object, from: Source, at: Path): void {
+  try {
+    parseCommand(command);
+  } catch (error) {
+    if (!(error instanceof CommandFault)) throw error;
+    throw fault(from, at, `${error.message.split(': ').slice(1).join(': ')}.`);
+  }
+}
+
+function requireSettings(topology: Topology, from: Source): void {
+  const settingsOf = (world: World) => query(world, { kind: 'organization' });
+  const plain = createWorld({ topology: { ...topology, virtualServer: {} }, seed: 1 });
+  const at = ['world', 'virtualServer'];
+  for (const { settings } of settingsOf(plain).virtualServers) {
+    requireFit(settings, topology.virtualServer, from, at);
+  }
+  const { virtualServers, connectors } = settingsOf(createWorld({ topology, seed: 1 }));
+  for (const { settings } of virtualServers) {
+    requireCommand({ kind: 'virtual-server.set', id: settings.id, settings }, from, at);
+  }
+  connectors.forEach((connector, index) => {
+    requireCommand({ kind: 'connector.set', connector }, from, ['world', 'connectors', index]);
+  });
 }
 
 /**
  * Completes what the file says with the healthy server. Settings of the virtual server stay differences,
  * but only of settings that a healthy virtual server has.
  */
-export function completeTopology(differences: Record<string, unknown>, from: Source): Topology {
-  const { virtualServer, ...rest } = differences;
-  const { virtualServer: own, ...base } = healthy;
-  const laid = lay(base, rest, from, ['world']) as Omit<Topology, 'virtualServer'>;
-  const plain: Topology = { ...laid, virtualServer: own };
-  if (virtualServer === undefined) return plain;
-  const world = createWorld({ topology: plain, seed: 1 });
-  const settings = query(world, { kind: 'organization' }).virtualServers[0]?.settings;
-  lay(settings, virtualServer, from, ['world', 'virtualServer']);
-  return { ...plain, virtualServer: virtualServer as Topology['virtualServer'] };
+export function completeTopology(differences: unknown, from: Source): Topology {
+  const topology = parseAgainst(worldSchema, differences, from, ['world']) as Topology;
+  requireSettings(topology, from);
+  return topology;
 }
