@@ -1,20 +1,13 @@
 /** Link queues: one per next hop, each with its state, its connections and its clock. */
-import { minute, utcAt } from '#kernel';
-import { type DeliveryOwner, type DeliveryResult, startDelivery } from '#smtp';
-import { smtpReleases } from './editions.ts';
-import { deliveredFact, fail, notifyDelay, releaseIfDone } from './failure.ts';
+import { utcAt } from '#kernel';
+import type { DeliveryOwner, DeliveryResult } from '#smtp';
+import { carry, forgetIfEmpty, linkOf, mayOpen, settle, waiting } from './carriage.ts';
+import { fail, releaseIfDone } from './failure.ts';
+import { watchLateness } from './lateness.ts';
 import { domainOf } from './message.ts';
-import { isLocalDomain } from './relay.ts';
 import { nextHops, type Route, retryAfter, routeFor, waitFor } from './routing.ts';
 import { hostOf, runningOf, serverOf } from './server.ts';
-import type {
-  DeliveryJob,
-  LinkQueue,
-  Message,
-  MessageRecipient,
-  RunningConfiguration,
-  TransportWorld,
-} from './state.ts';
+import type { DeliveryJob, LinkQueue, Message, MessageRecipient, TransportWorld } from './state.ts';
 
 /** Words of the queue viewer for a link's last error (assumed). */
 const errors = {
@@ -109,12 +102,6 @@ function retryLater(world: TransportWorld, link: LinkQueue, error: string): void
   world.transport.revision += 1;
 }
 
-function waiting(link: LinkQueue, message: Message): MessageRecipient[] {
-  return message.recipients.filter(
-    (one) => one.state === 'pending' && one.link === link.id && !one.sending,
-  );
-}
-
 /** Opens as many connections as the schedule, the limits and the queue allow. */
 export function attempt(world: TransportWorld, link: LinkQueue): void {
   const running = runningOf(world, link.virtualServer);
@@ -160,61 +147,6 @@ export function attempt(world: TransportWorld, link: LinkQueue): void {
   }
 }
 
-function mayOpen(world: TransportWorld, running: RunningConfiguration, link: LinkQueue): boolean {
-  const { outboundConnectionsMax, outboundPerDomainMax } = running.settings.delivery;
-  if (outboundPerDomainMax !== null && link.connections >= outboundPerDomainMax) return false;
-  return (
-    outboundConnectionsMax === null || world.transport.deliveries.size < outboundConnectionsMax
-  );
-}
-
-/** A local domain in the sender gives way to the masquerade domain (KB 303734). */
-function senderOutside(running: RunningConfiguration, sender: string): string {
-  const { masqueradeDomain } = running.settings.delivery;
-  if (sender === '' || masqueradeDomain === '') return sender;
-  if (!isLocalDomain(running, domainOf(sender))) return sender;
-  return `${sender.slice(0, sender.lastIndexOf('@'))}@${masqueradeDomain}`;
-}
-
-function carry(
-  world: TransportWorld,
-  running: RunningConfiguration,
-  link: LinkQueue,
-  message: Message,
-  recipients: readonly MessageRecipient[],
-  addresses: readonly string[],
-): void {
-  const { transport } = world;
-  const key = transport.nextDelivery;
-  transport.nextDelivery += 1;
-  for (const one of recipients) one.sending = true;
-  transport.deliveries.set(key, {
-    message: message.id,
-    link: link.id,
-    serial: link.serial,
-    addresses: addresses.slice(1),
-  });
-  link.connections += 1;
-  link.state = 'Active';
-  startDelivery(world, {
-    from: serverOf(world, link.virtualServer).host,
-    address: addresses[0] ?? '',
-    port: running.settings.delivery.outboundPort,
-    owner: 'transport',
-    key,
-    helo: running.settings.delivery.fullyQualifiedDomainName,
-    sender: senderOutside(running, message.sender),
-    recipients: recipients.map((one) => one.address),
-    data: message.text,
-    ehlo: !running.connectors.get(link.connector)?.sendHelo,
-  });
-}
-
-function linkOf(world: TransportWorld, job: DeliveryJob): LinkQueue | undefined {
-  const link = world.transport.links.get(job.link);
-  return link?.serial === job.serial ? link : undefined;
-}
-
 /** The next address of the same host list, after one that did not answer. */
 function tryNext(world: TransportWorld, job: DeliveryJob, results: DeliveryResult[]): boolean {
   if (!results.every((one) => one.stage === 'connect') || job.addresses.length === 0) return false;
@@ -230,48 +162,9 @@ function tryNext(world: TransportWorld, job: DeliveryJob, results: DeliveryResul
   return true;
 }
 
-/** `5.1.1` out of `550 5.1.1 …`; without an enhanced code each Windows has its own. */
-function statusOf(world: TransportWorld, message: Message, text: string): string {
-  const found = /^\d{3}[ -](5\.\d{1,3}\.\d{1,3})\b/.exec(text)?.[1];
-  return found ?? smtpReleases[serverOf(world, message.virtualServer).windows].dsnNoCode;
-}
-
-function settle(world: TransportWorld, message: Message, results: DeliveryResult[]): void {
-  const counters = world.transport.counters[message.provenance];
-  const refused: { recipient: MessageRecipient; text: string }[] = [];
-  for (const result of results) {
-    const recipient = message.recipients.find(
-      (one) => one.sending && one.address === result.recipient,
-    );
-    if (!recipient) continue;
-    recipient.sending = false;
-    if (result.outcome === 'delivered') {
-      recipient.state = 'relayed';
-      recipient.link = '';
-      counters.relayed += 1;
-      deliveredFact(world, message, recipient.address, 'remote');
-    } else if (result.outcome === 'failed') {
-      refused.push({ recipient, text: result.text });
-    }
-  }
-  for (const { recipient, text } of refused) {
-    fail(world, message, [recipient], {
-      kind: 'refused',
-      status: statusOf(world, message, text),
-      diagnostic: text,
-    });
-  }
-}
-
 function errorOf(result: DeliveryResult): string {
   if (result.stage === 'connect') return errors.connect;
   return result.text === 'dropped' ? errors.dropped : errors.protocol;
-}
-
-function forgetIfEmpty(world: TransportWorld, link: LinkQueue): void {
-  if (link.messages.size > 0 || link.connections > 0) return;
-  if (world.transport.links.get(link.id) === link) world.transport.links.delete(link.id);
-  world.transport.revision += 1;
 }
 
 function finish(world: TransportWorld, key: number, results: DeliveryResult[]): void {
@@ -285,7 +178,7 @@ function finish(world: TransportWorld, key: number, results: DeliveryResult[]): 
   const carried = message?.recipients.filter(
     (one) => one.sending && results.some((result) => result.recipient === one.address),
   );
-  if (message && runningOf(world, message.virtualServer)) settle(world, message, results);
+  if (message) settle(world, message, results);
   for (const one of carried ?? []) one.sending = false;
   if (message) releaseIfDone(world, message);
   if (!link) {
@@ -318,58 +211,11 @@ export const transportDeliveryOwner: DeliveryOwner<TransportWorld> = {
   done: (world, delivery) => finish(world, delivery.key, delivery.results),
 };
 
-function lateAt(running: RunningConfiguration, message: Message): number {
-  const { delayNotificationMinutes, expirationMinutes } = running.settings.delivery;
-  const expires = message.arrivedAt + expirationMinutes * minute;
-  if (message.delayNotified) return expires;
-  return Math.min(expires, message.arrivedAt + delayNotificationMinutes * minute);
-}
-
-/** One event per queue: the moment its first message becomes late. */
-function watchLateness(
-  world: TransportWorld,
-  running: RunningConfiguration,
-  link: LinkQueue,
-): void {
-  let next: number | undefined;
-  for (const id of link.messages) {
-    const message = world.transport.messages.get(id);
-    if (!message) continue;
-    const at = Math.max(lateAt(running, message), world.clock.now + 1000);
-    if (next === undefined || at < next) next = at;
-  }
-  if (next === undefined) return;
-  if (link.wokenAt !== undefined && link.wokenAt <= next && link.wokenAt > world.clock.now) return;
-  link.wokenAt = next;
-  world.schedule(next, { kind: 'transport.late', link: link.id });
-}
-
 export const linkHandlers = {
   'transport.connect': (world: TransportWorld, event: { link: string; generation: number }) => {
     const link = world.transport.links.get(event.link);
     if (!link || link.generation !== event.generation) return;
     link.state = 'Ready';
     attempt(world, link);
-  },
-  'transport.late': (world: TransportWorld, event: { link: string }) => {
-    const link = world.transport.links.get(event.link);
-    const running = link && runningOf(world, link.virtualServer);
-    if (!link || !running || link.wokenAt !== world.clock.now) return;
-    link.wokenAt = undefined;
-    const { expirationMinutes } = running.settings.delivery;
-    for (const id of [...link.messages]) {
-      const message = world.transport.messages.get(id);
-      if (!message) continue;
-      if (world.clock.now >= message.arrivedAt + expirationMinutes * minute) {
-        const lost = waiting(link, message);
-        if (lost.length === 0) continue;
-        link.messages.delete(id);
-        fail(world, message, lost, { kind: 'expired', status: '4.4.7', diagnostic: '' });
-      } else if (!message.delayNotified && world.clock.now >= lateAt(running, message)) {
-        notifyDelay(world, running, message);
-      }
-    }
-    watchLateness(world, running, link);
-    forgetIfEmpty(world, link);
   },
 };

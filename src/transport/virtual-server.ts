@@ -1,6 +1,6 @@
 /** SMTP virtual servers as running things: Start, Stop, Pause, and the SMTP service they live in. */
 import { allUnassigned, copyPlain } from '#directory';
-import { must } from '#kernel';
+import { fingerprint, must } from '#kernel';
 import { listen, unlisten } from '#net';
 import { endSessions, replies, say } from '#smtp';
 import type { Refusal, ServiceHook } from '#windows';
@@ -50,7 +50,7 @@ export function isDirty(world: TransportWorld, id: string): boolean {
     organization.recipientPolicies,
   ];
   const then = [running.settings, [...running.connectors.values()], running.recipientPolicies];
-  return JSON.stringify(now) !== JSON.stringify(then);
+  return fingerprint(now) !== fingerprint(then);
 }
 
 function readMetabase(world: TransportWorld, id: string): RunningConfiguration {
