@@ -6,10 +6,10 @@ import { hostOf } from '../resolver.ts';
 
 /** Rows from public write-ups of Windows 2000 shells; the later header is assumed. */
 function label(text: string): string {
-  const dotted = `${text} `;
-  let line = dotted;
-  while (line.length < 34) line += line.length % 2 === 0 ? '. ' : ' ';
-  return `        ${line.slice(0, 34)}: `;
+  // An even label meets its first full stop at once, but for those that end in "Suffix".
+  const even = text.length % 2 === 0;
+  const start = even && text.endsWith('Suffix') ? `${text}  ` : even ? text : `${text} `;
+  return `        ${start}${'. '.repeat((34 - start.length) / 2)}: `;
 }
 
 /** A hardware address of its own for each interface. */
@@ -71,7 +71,7 @@ export const ipconfig: Program<string> = {
       write(run, `\n${rows.map((row) => row.trimEnd()).join('\n')}\n`);
     }
     const { interfaces } = hostOf(run.world, machine);
-    interfaces.forEach((one, index) => write(run, adapter(run, one, index, all)));
+    write(run, interfaces.map((one, index) => adapter(run, one, index, all)).join(''));
     exit(run);
   },
 

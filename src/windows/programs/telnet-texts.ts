@@ -7,9 +7,9 @@ export const toPrompt = '( to ) ';
 
 /** TechNet cc758814 for Windows XP and 2003; the two build lines of Windows 2000 are assumed. */
 export function welcome(os: WindowsSystem): string {
-  const escape = "Escape Character is 'CTRL+]'\n\n";
-  if (os !== 'windows-2000') return `Welcome to Microsoft Telnet Client\n\n${escape}`;
-  return `Microsoft (R) Windows 2000 (TM) Version 5.00 (Build 2195)\nWelcome to Microsoft Telnet Client\nTelnet Client Build 5.00.99206.1\n\n${escape}`;
+  const escapeLine = "Escape Character is 'CTRL+]'\n\n";
+  if (os !== 'windows-2000') return `Welcome to Microsoft Telnet Client\n\n${escapeLine}`;
+  return `Microsoft (R) Windows 2000 (TM) Version 5.00 (Build 2195)\nWelcome to Microsoft Telnet Client\nTelnet Client Build 5.00.99206.1\n\n${escapeLine}`;
 }
 
 export function connecting(host: string): string {
