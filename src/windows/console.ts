@@ -106,9 +106,10 @@ export function consoleInput(
   return undefined;
 }
 
-/** What was written from character number `from` on. */
+/** What was written from character number `from` on; a window that is forgotten is empty and closed. */
 export function consoleOutput(world: WindowsWorld, id: ConsoleId, from: number): ConsoleOutput {
-  const console = must(world.windows.consoles, id, 'console');
+  const console = world.windows.consoles.get(id);
+  if (!console) return { text: '', from: 0, end: 0, title: '', closed: true };
   const start = Math.max(from, console.end - console.output.length);
   return {
     text: start >= console.end ? '' : console.output.slice(start - console.end),

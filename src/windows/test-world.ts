@@ -1,5 +1,5 @@
 /** A world of two Windows machines and a toy server, small enough to prove a console byte for byte. */
-import { createCalendar, must, schedule, takeDue } from '#kernel';
+import { createCalendar, must, parseLocal, schedule, takeDue } from '#kernel';
 import { type Host, type NetState, netHandlers, type Service, send } from '#net';
 import { consoleInput, consoleOutput, openConsole } from './console.ts';
 import { windowsHandlers } from './handlers.ts';
@@ -130,7 +130,7 @@ export function createTestWorld(os: WindowsSystem = 'windows-xp'): TestWorld {
   >;
   const spec = { offsetMinutes: 0, dnsSuffix: 'marlow.local' };
   const world: TestWorld = {
-    clock: { now: 0, epochUtc: Date.UTC(2004, 2, 15, 8, 0, 0) },
+    clock: { now: 0, epochUtc: parseLocal('2004-03-15T08:00') ?? 0 },
     net: network(),
     windows: createWindows([
       createMachine({
