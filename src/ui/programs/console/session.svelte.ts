@@ -6,6 +6,9 @@ import { Transcript, type TranscriptLine } from './transcript.ts';
 /** When a watch has grown past this, the next one begins where reading stopped. */
 const watchedMax = 8192;
 
+/** What one command takes at most: a pasted text may be longer. */
+const inputMax = 4096;
+
 /** Consoles that a window shows, per bridge: no two windows share one. */
 const shown = new WeakMap<Bridge, Set<number>>();
 /** One opening after the other, so that each finds its own console in the list. */
@@ -38,7 +41,10 @@ export class ConsoleSession {
     this.#place = place;
     this.#typist = createTypist(async (text) => {
       if (this.console === undefined || this.closed) return;
-      await bridge.do({ kind: 'console.input', console: this.console, text });
+      for (let at = 0; at < text.length; at += inputMax) {
+        const piece = text.slice(at, at + inputMax);
+        await bridge.do({ kind: 'console.input', console: this.console, text: piece });
+      }
     });
   }
 

@@ -2,6 +2,7 @@
 import type { SmtpConnector } from '#bridge';
 import type { WindowHandle } from '../../desktop/use-window.ts';
 import ConnectorSheet from './ConnectorSheet.svelte';
+import { explain, helps } from './helps.ts';
 import OrganizationSheet from './OrganizationSheet.svelte';
 import type { ConsoleNode } from './tree.ts';
 import VirtualServerSheet from './VirtualServerSheet.svelte';
@@ -33,7 +34,13 @@ export function openNewConnector(handle: WindowHandle, view: OrganizationView): 
   void handle.openDialog(
     ConnectorSheet,
     { connector: newConnector, view, fresh: true },
-    { title: 'Properties', modal: false, key: 'new-connector', ...connectorSize },
+    {
+      title: 'Properties',
+      modal: false,
+      key: 'new-connector',
+      onhelp: explain(handle, helps.connector),
+      ...connectorSize,
+    },
   );
 }
 
@@ -52,7 +59,7 @@ export function openProperties(
     void handle.openDialog(
       VirtualServerSheet,
       { settings, view },
-      titled(node.label, node.id, size),
+      { ...titled(node.label, node.id, size), onhelp: explain(handle, helps.virtualServer) },
     );
   } else if (node.kind === 'connector') {
     const connector = view.connectors.find((each) => each.id === node.of);
@@ -60,7 +67,7 @@ export function openProperties(
     void handle.openDialog(
       ConnectorSheet,
       { connector, view, fresh: false },
-      titled(node.label, node.id, connectorSize),
+      { ...titled(node.label, node.id, connectorSize), onhelp: explain(handle, helps.connector) },
     );
   }
 }

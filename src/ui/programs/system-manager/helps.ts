@@ -1,0 +1,35 @@
+/** What Help says in the windows of System Manager: in our own words, one short text a window. */
+import type { WindowHandle } from '../../desktop/use-window.ts';
+
+export const helps = {
+  virtualServer:
+    'OK and Apply write these settings to the directory. A virtual server that is running goes on with what it read when it started: stop and start it for the changes to take hold.\n\nCtrl+Tab turns the tabs.',
+  connector:
+    'A connector needs a name, at least one local bridgehead and at least one address space. It takes the mail for its address spaces away from the virtual server’s own delivery.\n\nCtrl+Tab turns the tabs.',
+  authentication:
+    'Anonymous access lets other servers on the Internet deliver mail without a name and password. The other methods let clients log on first; whether who has logged on may relay stands in Relay Restrictions.',
+  security: 'With a secure channel required, servers that cannot encrypt cannot deliver mail here.',
+  connection: 'Who may not connect cannot deliver mail at all, not even to our own mailboxes.',
+  relay:
+    'To relay is to accept mail for domains that are not ours and send it on. Mail for our own domains is accepted whatever stands here.',
+  permissions:
+    'Submit lets a user hand in mail, Relay lets it leave for other domains. A denial wins over a permission.',
+  advancedDelivery:
+    'A smart host takes all outgoing mail that no connector handles. Write an IP address in brackets, [192.168.0.9], so that it is not looked up as a name.',
+  addressSpace:
+    '* stands for every domain without an address space of its own. Of several connectors for a domain the one with the lowest cost is used.',
+  console: [
+    'F5 reads the selected node again. Alt+Enter opens its properties.',
+    'The menu key or Shift+F10 opens its menu. Del deletes and F2 renames a connector.',
+    'F6 goes from the tree to the details and back. Alt or F10 leads to the menu bar.',
+    'Parts of the real console that do nothing here say "not modelled here".',
+  ].join('\n\n'),
+} as const;
+
+/** For the question mark in a caption and for Help buttons: the text over the window in front. */
+export function explain(handle: WindowHandle, text: string): () => void {
+  return () => {
+    const front = handle.desktop.active ?? handle.window;
+    void handle.desktop.messageBox({ title: front.title, text, icon: 'information' }, front);
+  };
+}
