@@ -11,6 +11,7 @@ import type {
   OpenOptions,
   Pace,
   Query,
+  RunQuery,
   ToWorker,
 } from './protocol.ts';
 import { storedOf } from './recorder.ts';
@@ -19,7 +20,7 @@ import type { Seat } from './seat.ts';
 import type { Simulation } from './simulation.ts';
 import type { Channel, Locks } from './tabs.ts';
 import { Watches } from './watches.ts';
-import type { Refusal, RunCommand } from './words.ts';
+import type { Refusal, RunCommand, Query as WorldQuery } from './words.ts';
 
 export interface HostOptions {
   /** The worker's own global scope, or one end of a MessageChannel. */
@@ -69,8 +70,7 @@ class TableHost implements Host {
     this.#door = new Door(options, newId, { changed, failed: (error) => this.#stop(error) });
     this.#clockwork = new Clockwork({ wall, after, changed, tick: () => this.#tick() });
     this.#records = new Records({
-      ...{ shelf, simulation, locks, newId },
-      scenarios: scenarios.index,
+      ...{ shelf, simulation, locks, newId, scenarios },
       seat: () => this.#seat,
       leave: () => this.#inTurn(() => this.#leave()),
       status: () => this.#status(),
@@ -195,13 +195,13 @@ class TableHost implements Host {
   #answer(query: Query): unknown {
     if (isRecordQuery(query)) return this.#records.ask(query);
     if (!this.#seat) throw new Error(nothingOpen);
-    return query.kind === 'run' ? this.#seat.run.view() : this.#seat.run.ask(query);
+    return isRunQuery(query) ? this.#seat.run.view() : this.#seat.run.ask(query);
   }
 
   #revisionOf(query: Query): number | undefined {
     if (isRecordQuery(query)) return this.#revision;
     const run = this.#seat?.run;
-    if (!run || query.kind !== 'run') return run?.revision(query);
+    if (!run || !isRunQuery(query)) return run?.revision(query as WorldQuery);
     // A run is judged after every command and at every whole second.
     return Math.floor(run.now / 1000) * 1_000_000 + run.entries.length;
   }
@@ -281,6 +281,10 @@ class TableHost implements Host {
   #post(message: FromWorker): void {
     this.#options.port.postMessage(message);
   }
+}
+
+function isRunQuery(query: { kind: string }): query is RunQuery {
+  return query.kind === 'run';
 }
 
 function sentence(error: unknown): string {

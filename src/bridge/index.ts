@@ -22,6 +22,7 @@ export {
 export { LiveQuery, live } from './live-query.svelte.ts';
 export {
   type AttemptStatus,
+  type Briefing,
   type Command,
   type Opened,
   type OpenOptions,

@@ -1,9 +1,9 @@
 /** How a run gets on the host's table: begun, gone on with, or looked on at from a second tab. */
 import type { AttemptRecord, StoredAttempt } from '#storage';
-import type { Scenario } from '#training';
 import type { HostOptions } from './host.ts';
 import type { BetweenTabs, Opened, OpenOptions } from './protocol.ts';
 import { progressOf } from './recorder.ts';
+import { loadScenario } from './records.ts';
 import { type Revived, revive } from './revive.ts';
 import { FollowerSeat, LeaderSeat, type Seat, type SeatOptions } from './seat.ts';
 import type { Simulated } from './simulation.ts';
@@ -39,7 +39,7 @@ export class Door {
 
   async #begin(options: Extract<OpenOptions, { scenario: string }>): Promise<Opening> {
     const { simulation, shelf, locks, date, chance } = this.#options;
-    const scenario = await this.#scenario(options.scenario);
+    const scenario = await loadScenario(this.#options.scenarios, options.scenario);
     const run = simulation.create(scenario, options.seed ?? chance(), options.options ?? {});
     const { entries, until, ...header } = run.journal();
     const record: AttemptRecord = {
@@ -88,20 +88,12 @@ export class Door {
   async #revived(
     attempt: string,
   ): Promise<{ stored: StoredAttempt; run: Simulated; notes: Omit<Revived, 'run'> }> {
-    const { shelf, simulation } = this.#options;
+    const { shelf, simulation, scenarios } = this.#options;
     const stored = await shelf.load(attempt);
     if (!stored) throw new Error('That attempt is not on the shelf any more.');
-    const scenario = await this.#scenario(stored.record.scenario.id);
+    const scenario = await loadScenario(scenarios, stored.record.scenario.id);
     const { run, ...notes } = await revive(stored, scenario, shelf, simulation);
     return { stored, run, notes };
-  }
-
-  async #scenario(id: string): Promise<Scenario> {
-    const { index, load } = this.#options.scenarios;
-    if (!index.some((one) => one.id === id)) {
-      throw new Error(`This Badmail has no scenario "${id}".`);
-    }
-    return await load(id);
   }
 
   #seatOptions(record: AttemptRecord, run: Simulated): SeatOptions {

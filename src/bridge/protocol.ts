@@ -1,7 +1,7 @@
 /** The words that cross the wall between the page and the worker: two unions, nothing else. */
 
 import type { AttemptRecord, StorageState } from '#storage';
-import type { JournalEntry, RunOptions, RunView, ScenarioSummary } from '#training';
+import type { JournalEntry, RunOptions, RunView, Scenario, ScenarioSummary } from '#training';
 import type { Refusal, RunCommand, Query as WorldQuery, ViewOf as WorldViewOf } from './words.ts';
 
 /** World milliseconds per wall millisecond; 0 is pause. */
@@ -15,7 +15,9 @@ export type Pace = { speed: Speed } | { until: number } | { until: 'something' }
 export type RecordCommand =
   | { kind: 'attempt.import'; text: string }
   | { kind: 'attempt.rename'; attempt: string; title: string }
-  | { kind: 'attempt.delete'; attempt: string };
+  | { kind: 'attempt.delete'; attempt: string }
+  /** Puts the open attempt away, whole; the answer says that the page may go. */
+  | { kind: 'attempt.leave' };
 
 export type Command = RunCommand | RecordCommand;
 
@@ -35,12 +37,18 @@ export interface AttemptStatus {
   until: number | 'something' | null;
 }
 
+/** What is read before a run. */
+export type Briefing = Pick<Scenario, 'brief' | 'ticket'> & {
+  objectives: Pick<Scenario['objectives'][number], 'id' | 'text' | 'weight'>[];
+};
+
 /** Questions to the host itself; each works before an attempt is open. */
 export interface RecordViews {
   'attempts.list': { query: object; view: AttemptRecord[] };
   'attempt.export': { query: { attempt: string }; view: { name: string; text: string } };
   'attempt.script': { query: { attempt?: string }; view: { text: string } };
   'attempt.status': { query: object; view: AttemptStatus };
+  scenario: { query: { scenario: string }; view: Briefing };
   scenarios: { query: object; view: readonly ScenarioSummary[] };
 }
 type RecordQueryOf = {

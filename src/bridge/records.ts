@@ -1,7 +1,8 @@
 /** The shelf's own questions and commands: they work before any attempt is open. */
 import { exportArchive, importArchive, journalOf, type Shelf, type StoredAttempt } from '#storage';
-import type { ScenarioSummary } from '#training';
-import type { AttemptStatus, RecordCommand, RecordQuery } from './protocol.ts';
+import type { Scenario } from '#training';
+import type { HostOptions } from './host.ts';
+import type { AttemptStatus, Briefing, RecordCommand, RecordQuery } from './protocol.ts';
 import type { Seat } from './seat.ts';
 import type { Simulation } from './simulation.ts';
 import { claimAttempt, type Locks } from './tabs.ts';
@@ -10,7 +11,7 @@ import type { Refusal } from './words.ts';
 export interface RecordsOptions {
   shelf: Shelf;
   simulation: Simulation;
-  scenarios: readonly ScenarioSummary[];
+  scenarios: HostOptions['scenarios'];
   locks: Locks | undefined;
   newId: () => string;
   seat: () => Seat | undefined;
@@ -23,6 +24,7 @@ const recordQueries: readonly string[] = [
   'attempt.export',
   'attempt.script',
   'attempt.status',
+  'scenario',
   'scenarios',
 ] satisfies RecordQuery['kind'][];
 
@@ -34,6 +36,7 @@ const recordCommands: readonly string[] = [
   'attempt.import',
   'attempt.rename',
   'attempt.delete',
+  'attempt.leave',
 ] satisfies RecordCommand['kind'][];
 
 export function isRecordCommand(command: { kind: string }): command is RecordCommand {
@@ -58,8 +61,10 @@ export class Records {
         return await shelf.list();
       case 'attempt.status':
         return status();
+      case 'scenario':
+        return briefingOf(await loadScenario(scenarios, query.scenario));
       case 'scenarios':
-        return scenarios;
+        return scenarios.index;
       case 'attempt.export':
         return exportArchive(await this.#stored(query.attempt));
       case 'attempt.script': {
@@ -74,9 +79,13 @@ export class Records {
   }
 
   async perform(command: RecordCommand): Promise<{ refusal?: Refusal; attempt?: string }> {
-    const { shelf } = this.#options;
+    const { shelf, leave } = this.#options;
     if (command.kind === 'attempt.import') return await this.#import(command.text);
     if (command.kind === 'attempt.delete') return await this.#delete(command.attempt);
+    if (command.kind === 'attempt.leave') {
+      await leave();
+      return {};
+    }
     const title = command.title.trim().slice(0, 200);
     if (title === '') return refusal('An attempt needs a name.');
     await this.#stored(command.attempt);
@@ -118,6 +127,20 @@ export class Records {
     }
     return {};
   }
+}
+
+function briefingOf({ brief, ticket, objectives }: Scenario): Briefing {
+  const rows = objectives.map(({ id, text, weight }) => ({ id, text, weight }));
+  return { brief, ticket, objectives: rows };
+}
+
+/** Throws one sentence for a scenario this copy does not have. */
+export async function loadScenario(
+  { index, load }: HostOptions['scenarios'],
+  id: string,
+): Promise<Scenario> {
+  if (!index.some((one) => one.id === id)) throw new Error(`This Badmail has no scenario "${id}".`);
+  return await load(id);
 }
 
 function isSame(a: StoredAttempt, b: StoredAttempt): boolean {

@@ -7,6 +7,7 @@ import {
   type Journal,
   type JournalEntry,
   journalOf,
+  parseRunCommand,
   perform,
   proceed,
   type Run,
@@ -19,7 +20,7 @@ import {
   type Scenario,
   snapshotRun,
 } from '#training';
-import { engine, parseCommand, query, queryRevision } from '#world';
+import { engine, query, queryRevision } from '#world';
 import type { Query, Refusal, RunCommand } from './words.ts';
 
 /** One run, as the host holds it. */
@@ -105,7 +106,7 @@ class LiveRun implements Simulated {
 
 export const simulation: Simulation = {
   engine,
-  parse: parseCommand,
+  parse: parseRunCommand,
   create: (scenario, seed, options) => new LiveRun(createRun(scenario, { seed, options })),
   replay: (scenario, journal) => new LiveRun(replay(scenario, journal)),
   restore: (scenario, snapshot) => {

@@ -1,5 +1,6 @@
 /** The world's and the trainer's own words as the wall speaks them: types only, no code crosses. */
-import type { Query, Refusal, Command as RunCommand, ViewOf } from '#world';
+import type { RunCommand } from '#training';
+import type { Query, Refusal, ViewOf } from '#world';
 
 export type { Query, Refusal, RunCommand, ViewOf };
 
