@@ -22,6 +22,7 @@ export const consolesMax = 32;
 /** line: cooked, with an editor · key: every key at once · busy: typed ahead */
 export type InputMode = 'line' | 'key' | 'busy';
 
+/** One running program; variables of it are called `task`, as `process` is the host's in JavaScript. */
 export interface Process {
   id: ProcessId;
   /** Names a row of the table of programs. */
@@ -78,7 +79,7 @@ export function createConsole(id: ConsoleId, machine: MachineId, openedAt: SimTi
 }
 
 export function pushProcess(console: Console, program: string, args: string): Process {
-  const process: Process = {
+  const task: Process = {
     id: console.nextProcess,
     program,
     args,
@@ -90,8 +91,8 @@ export function pushProcess(console: Console, program: string, args: string): Pr
     state: undefined,
   };
   console.nextProcess += 1;
-  console.processes.push(process);
-  return process;
+  console.processes.push(task);
+  return task;
 }
 
 /** The column after `text` written from `column`; control sequences move nothing but a homing one. */
@@ -125,6 +126,6 @@ export function writeConsole(console: Console, text: string): void {
 
 /** The title a window shows: that of the innermost program that sets one. */
 export function titleOf(console: Console): string {
-  const titled = console.processes.findLast((process) => process.title !== '');
+  const titled = console.processes.findLast((one) => one.title !== '');
   return titled?.title ?? console.title;
 }

@@ -41,14 +41,14 @@ export interface ConsoleRow {
   closed: boolean;
 }
 
-function runOf(world: WindowsWorld, console: Console, process: Process): Run<unknown> {
+function runOf(world: WindowsWorld, console: Console, task: Process): Run<unknown> {
   const machine: Machine = must(world.windows.machines, console.machine, 'machine');
-  return { world, machine, console, process, state: process.state, programs };
+  return { world, machine, console, task, state: task.state, programs };
 }
 
-function programOf(process: Process): Program<unknown> {
-  const program = programs[process.program];
-  assert(program, `no program ${process.program}`);
+function programOf(task: Process): Program<unknown> {
+  const program = programs[task.program];
+  assert(program, `no program ${task.program}`);
   return program;
 }
 
@@ -74,8 +74,8 @@ export function openConsole(world: WindowsWorld, machine: MachineId): ConsoleId 
 export function closeConsole(world: WindowsWorld, id: ConsoleId): void {
   const console = world.windows.consoles.get(id);
   if (!console || console.closed) return;
-  for (const process of console.processes.toReversed()) {
-    if (process.phase !== 'new') programOf(process).closed?.(runOf(world, console, process));
+  for (const task of console.processes.toReversed()) {
+    if (task.phase !== 'new') programOf(task).closed?.(runOf(world, console, task));
   }
   console.processes = [];
   console.pending = '';
@@ -135,21 +135,21 @@ export function consolesOf(world: WindowsWorld, machine?: MachineId): ConsoleRow
 /** Lets the innermost program go on until it wants input that has not come. */
 export function pump(world: WindowsWorld, console: Console): void {
   for (;;) {
-    const process = console.processes.at(-1);
-    if (!process) {
+    const task = console.processes.at(-1);
+    if (!task) {
       console.closed = true;
       console.pending = '';
       return;
     }
-    const program = programOf(process);
-    if (process.phase === 'new') {
-      process.phase = 'running';
-      process.state = program.create(process.args);
-      program.begin(runOf(world, console, process));
-    } else if (process.phase === 'waiting') {
-      process.phase = 'running';
-      program.resumed?.(runOf(world, console, process));
-    } else if (!takeInput(runOf(world, console, process), program)) {
+    const program = programOf(task);
+    if (task.phase === 'new') {
+      task.phase = 'running';
+      task.state = program.create(task.args);
+      program.begin(runOf(world, console, task));
+    } else if (task.phase === 'waiting') {
+      task.phase = 'running';
+      program.resumed?.(runOf(world, console, task));
+    } else if (!takeInput(runOf(world, console, task), program)) {
       return;
     }
   }
@@ -157,9 +157,9 @@ export function pump(world: WindowsWorld, console: Console): void {
 
 /** Gives one key to the program; false when there is none to give. */
 function takeInput(run: Run<unknown>, program: Program<unknown>): boolean {
-  const { world, console, process } = run;
+  const { world, console, task } = run;
   if (console.pending === '') return false;
-  if (process.input === 'busy') {
+  if (task.input === 'busy') {
     const stop = console.pending.indexOf('\x03');
     if (stop < 0) return false;
     console.pending = console.pending.slice(stop + 1);
@@ -184,15 +184,15 @@ function takeInput(run: Run<unknown>, program: Program<unknown>): boolean {
 }
 
 function giveKey(run: Run<unknown>, program: Program<unknown>, key: Key): void {
-  const { process, console } = run;
-  if (process.input === 'key') {
+  const { task, console } = run;
+  if (task.input === 'key') {
     program.key?.(run, key);
     return;
   }
-  const { editor } = process;
+  const { editor } = task;
   if (key.name === 'ctrl-c') {
     writeConsole(console, endOfLine(editor));
-    process.input = 'busy';
+    task.input = 'busy';
     program.interrupted(run);
     return;
   }
@@ -204,18 +204,18 @@ function giveKey(run: Run<unknown>, program: Program<unknown>, key: Key): void {
   const edited = editKey(editor, key);
   writeConsole(console, edited.output);
   if (edited.line === undefined) return;
-  process.input = 'busy';
+  task.input = 'busy';
   enterLine(run, program, edited.line);
 }
 
 function enterLine(run: Run<unknown>, program: Program<unknown>, line: string): void {
-  const { world, console, process, machine } = run;
+  const { world, console, task, machine } = run;
   if (line.trim() !== '') {
     world.fact({
       kind: 'console.command',
       console: console.id,
       machine: placeOf(machine),
-      program: process.program,
+      program: task.program,
       line: line.slice(0, factTextMax),
     });
   }
@@ -225,21 +225,21 @@ function enterLine(run: Run<unknown>, program: Program<unknown>, line: string): 
 /** A process asked to be woken, and is still there. */
 export function wake(world: WindowsWorld, id: ConsoleId, processId: number, mark: number): void {
   const console = world.windows.consoles.get(id);
-  const process = console?.processes.find((one) => one.id === processId);
-  if (!console || !process || process.timer !== mark) return;
-  programOf(process).timer?.(runOf(world, console, process));
+  const task = console?.processes.find((one) => one.id === processId);
+  if (!console || !task || task.timer !== mark) return;
+  programOf(task).timer?.(runOf(world, console, task));
   pump(world, console);
 }
 
 /** Nothing followed an escape character: it was the Esc key. */
 export function escapeAlone(world: WindowsWorld, id: ConsoleId, mark: number): void {
   const console = world.windows.consoles.get(id);
-  const process = console?.processes.at(-1);
-  if (!console || !process || console.inputMark !== mark || process.input === 'busy') return;
+  const task = console?.processes.at(-1);
+  if (!console || !task || console.inputMark !== mark || task.input === 'busy') return;
   if (console.pending === '' || takeKey(console.pending) !== 'incomplete') return;
   const key: Key = { name: 'escape', text: '\x1b' };
   console.pending = '';
-  giveKey(runOf(world, console, process), programOf(process), key);
+  giveKey(runOf(world, console, task), programOf(task), key);
   pump(world, console);
 }
 
@@ -247,12 +247,12 @@ export function escapeAlone(world: WindowsWorld, id: ConsoleId, mark: number): v
 export function callBack(
   world: WindowsWorld,
   id: ConsoleId,
-  wanted: (process: Process) => boolean,
+  wanted: (task: Process) => boolean,
   act: (run: Run<unknown>) => void,
 ): void {
   const console = world.windows.consoles.get(id);
-  const process = console?.processes.find(wanted);
-  if (!console || !process) return;
-  act(runOf(world, console, process));
+  const task = console?.processes.find(wanted);
+  if (!console || !task) return;
+  act(runOf(world, console, task));
   pump(world, console);
 }

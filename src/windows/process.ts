@@ -38,7 +38,7 @@ export interface Run<S> {
   readonly world: WindowsWorld;
   readonly machine: Machine;
   readonly console: Console;
-  readonly process: Process;
+  readonly task: Process;
   readonly state: S;
   readonly programs: Readonly<Record<string, Program<unknown>>>;
 }
@@ -53,49 +53,49 @@ export function write(run: Any, text: string): void {
 /** Writes a prompt and waits for a line. */
 export function ask(run: Any, prompt: string): void {
   write(run, prompt);
-  run.process.input = 'line';
-  writeConsole(run.console, beginLine(run.process.editor, run.console.column));
+  run.task.input = 'line';
+  writeConsole(run.console, beginLine(run.task.editor, run.console.column));
 }
 
 /** Waits for single keys. */
 export function askKey(run: Any): void {
-  run.process.input = 'key';
+  run.task.input = 'key';
 }
 
 /** Takes no input until the next `ask`. */
 export function beBusy(run: Any): void {
-  run.process.input = 'busy';
+  run.task.input = 'busy';
 }
 
 /** Wakes the process after `delayMs`; an earlier timer of it is forgotten. */
 export function after(run: Any, delayMs: number): void {
-  run.process.timer += 1;
+  run.task.timer += 1;
   run.world.schedule(run.world.clock.now + delayMs, {
     kind: 'windows.timer',
     console: run.console.id,
-    process: run.process.id,
-    mark: run.process.timer,
+    process: run.task.id,
+    mark: run.task.timer,
   });
 }
 
 export function stopTimer(run: Any): void {
-  run.process.timer += 1;
+  run.task.timer += 1;
 }
 
 export function setTitle(run: Any, title: string): void {
-  run.process.title = title;
+  run.task.title = title;
 }
 
 /** Ends the process; the one that started it goes on. */
 export function exit(run: Any): void {
-  const index = run.console.processes.indexOf(run.process);
+  const index = run.console.processes.indexOf(run.task);
   if (index >= 0) run.console.processes.length = index;
 }
 
 /** Starts a program on top of this one; false when the window holds too many. */
 export function spawn(run: Any, program: string, args: string): boolean {
   if (run.console.processes.length >= processesMax) return false;
-  run.process.phase = 'waiting';
+  run.task.phase = 'waiting';
   beBusy(run);
   pushProcess(run.console, program, args);
   return true;

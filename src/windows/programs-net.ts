@@ -19,8 +19,7 @@ function toTelnet(
   callBack(
     world,
     connection.client.owner,
-    (process) =>
-      process.program === 'telnet' && (process.state as TelnetState).connection === connection.id,
+    (task) => task.program === 'telnet' && (task.state as TelnetState).connection === connection.id,
     (run) => act(run as Run<TelnetState>),
   );
 }
