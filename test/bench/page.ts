@@ -1,0 +1,100 @@
+/** The built page in a real browser: what it weighs, and how long a key takes to its echo on screen. */
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { chromium, type Page } from 'playwright';
+import { findBrowser, launchArgs, whatToDo } from '../browser.mjs';
+import { median, quantile, row } from './statistics.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const port = 4231;
+const keys = 60;
+
+async function weigh(page: Page): Promise<number> {
+  const names = await page.evaluate(() =>
+    performance.getEntriesByType('resource').map((one) => new URL(one.name).pathname),
+  );
+  const scripts = new Set(names.filter((name) => name.endsWith('.js')));
+  let bytes = 0;
+  for (const name of scripts) {
+    bytes += gzipSync(readFileSync(join(root, 'dist', name)), { level: 9 }).length;
+  }
+  return bytes;
+}
+
+/** Milliseconds from a key in the terminal to the frame that shows its echo. */
+async function echo(page: Page): Promise<number[]> {
+  const times: number[] = [];
+  await page.locator('.xterm-helper-textarea').focus();
+  for (let round = 0; round < keys; round += 1) {
+    const waiting = page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          const screen = document.querySelector('.xterm-rows');
+          if (!screen) throw new Error('no terminal');
+          let pressed = 0;
+          document.addEventListener('keydown', () => (pressed = performance.now()), {
+            once: true,
+            capture: true,
+          });
+          const before = screen.textContent;
+          const look = () => {
+            if (pressed > 0 && screen.textContent !== before) resolve(performance.now() - pressed);
+            else requestAnimationFrame(look);
+          };
+          requestAnimationFrame(look);
+        }),
+    );
+    await page.waitForTimeout(20);
+    await page.keyboard.press('abcdefghij'[round % 10]!);
+    times.push(await waiting);
+  }
+  return times;
+}
+
+export async function benchPage(): Promise<void> {
+  const executablePath = await findBrowser();
+  if (!executablePath) return console.log(whatToDo);
+  if (!existsSync(join(root, 'dist', 'index.html'))) {
+    return console.log('There is no built page yet: npm run build');
+  }
+  const server = spawn(
+    'npx',
+    ['vite', 'preview', '--port', String(port), '--strictPort', '--host', '127.0.0.1'],
+    { cwd: root, stdio: 'ignore', detached: true },
+  );
+  const browser = await chromium.launch({ executablePath, args: launchArgs });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    for (let tries = 0; ; tries += 1) {
+      try {
+        await page.goto(`http://127.0.0.1:${port}/`);
+        break;
+      } catch (error) {
+        if (tries === 50) throw error;
+        await page.waitForTimeout(200);
+      }
+    }
+    await page.getByRole('heading', { name: 'The door left open' }).waitFor();
+    const kilo = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
+    const workers = await page.evaluate(() =>
+      performance.getEntriesByType('resource').map((one) => one.name),
+    );
+    const first = await weigh(page);
+    row('first screen, JavaScript gzipped', kilo(first), 'at most 120 kB');
+    await page.goto(`http://127.0.0.1:${port}/#/scenario/sandbox`);
+    await page.getByRole('button', { name: /Begin/ }).click();
+    await page.getByRole('tab', { name: 'Home PC' }).click();
+    await page.getByRole('button', { name: 'Command Prompt' }).first().dblclick();
+    await page.locator('.xterm-rows').getByText('Documents and Settings').first().waitFor();
+    const whole = await weigh(page);
+    row('a run, all JavaScript gzipped', kilo(whole), `at most 320 kB; ${workers.length} files first`);
+    const times = await echo(page);
+    row('keystroke to echo on screen, p95', `${quantile(times, 0.95).toFixed(1)} ms`, 'under 50 ms');
+    row('keystroke to echo on screen, median', `${median(times).toFixed(1)} ms`, `${keys} keys`);
+  } finally {
+    await browser.close();
+    if (server.pid) process.kill(-server.pid);
+  }
+}
