@@ -1,6 +1,7 @@
 /** The run's bridge as every component of the page reaches it: by Svelte's context, never by a global. */
-import type { Bridge } from '#bridge';
+
 import { getContext, setContext } from 'svelte';
+import type { Bridge } from '#bridge';
 
 const key = Symbol('bridge');
 

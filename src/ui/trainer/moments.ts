@@ -14,7 +14,9 @@ export interface ClockReading {
 export function parseLocal(local: string): number {
   const part = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d))?/.exec(local);
   if (!part) return Number.NaN;
-  const [year, month, date, hours, minutes, seconds] = part.slice(1).map((text) => Number(text ?? 0));
+  const [year, month, date, hours, minutes, seconds] = part
+    .slice(1)
+    .map((text) => Number(text ?? 0));
   return Date.UTC(
     year ?? 0,
     (month ?? 1) - 1,

@@ -18,13 +18,12 @@ export function parseSeed(text: string): number | undefined | null {
   return Number(trimmed);
 }
 
-/** Undefined where this copy's host does not answer: the page then shows what the list tells. */
+/** Undefined where the host does not answer it. */
 export async function askBriefing(bridge: Bridge, scenario: string): Promise<Briefing | undefined> {
   try {
     const view: unknown = await bridge.ask({ kind: 'scenario', scenario } as never);
     return readBriefing(view);
-  } catch (error) {
-    console.warn('No briefing:', error);
+  } catch {
     return undefined;
   }
 }

@@ -1,5 +1,5 @@
 /** What the list of scenarios and the shelf of attempts say together: one card for each scenario. */
-import type { AttemptRecord, ScenarioSummary } from '#bridge';
+import type { AttemptRecord, RunView, ScenarioSummary } from '#bridge';
 import { parseLocal } from '../moments.ts';
 
 export const listedLevels = ['learn', 'practise', 'certify'] as const;
@@ -40,11 +40,11 @@ function cardOf(scenario: ScenarioSummary, attempts: readonly AttemptRecord[]): 
     id: scenario.id,
     title: scenario.title,
     level: scenario.level,
-    summary: textOf(scenario.summary),
-    order: numberOf(scenario.order),
-    minutes: numberOf(scenario.minutes),
-    objectives: numberOf(scenario.objectives),
-    start: typeof scenario.start === 'string' ? scenario.start : undefined,
+    summary: scenario.summary,
+    order: scenario.order,
+    minutes: scenario.minutes,
+    objectives: scenario.objectives,
+    start: startOf(scenario),
     running: newest(mine.filter((attempt) => attempt.status === 'running')),
     best,
     passed: best !== undefined && isPassed(best),
@@ -75,10 +75,29 @@ export function localOf(card: Card | undefined, attempt: AttemptRecord): string 
   return new Date(parseLocal(card.start) + attempt.now).toISOString().slice(0, 19);
 }
 
-function numberOf(value: unknown): number {
-  return typeof value === 'number' ? value : 0;
+/** Not every list tells it. */
+function startOf(scenario: ScenarioSummary): string | undefined {
+  const { start } = scenario as { start?: unknown };
+  return typeof start === 'string' ? start : undefined;
 }
 
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+export const stampStates = ['shown', 'helped', 'open'] as const;
+export type StampState = (typeof stampStates)[number];
+
+/** One stamp for each thing a scenario asks: cancelled in full, in part where a hint helped, or blank. */
+export function stampsOf(card: Card): StampState[] {
+  const kept = card.best?.results;
+  if (kept && kept.objectives.length === card.objectives) {
+    return kept.objectives.map((objective) => stampOf(objective, kept.hints));
+  }
+  const done = Math.max(
+    card.best?.summary.objectivesDone ?? 0,
+    card.running?.summary.objectivesDone ?? 0,
+  );
+  return Array.from({ length: card.objectives }, (_, at) => (at < done ? 'shown' : 'open'));
+}
+
+function stampOf(objective: RunView['objectives'][number], hints: RunView['hints']): StampState {
+  if (objective.state !== 'done') return 'open';
+  return hints.some((hint) => hint.taken && hint.for === objective.id) ? 'helped' : 'shown';
 }
