@@ -8,6 +8,8 @@ export function entry(at: number, text = '.'): JournalEntry {
 
 export function progress(now: number): Progress {
   return {
+    engine: 1,
+    scenario: { id: 'relay-virtual-server', version: 3, hash: 'abc' },
     now,
     updatedAt: 1_000_000 + now,
     status: 'running',
@@ -24,8 +26,6 @@ export function record(id: string, now = 0): AttemptRecord {
     createdAt: 1_000_000,
     journalLength: 0,
     format: 1,
-    engine: 1,
-    scenario: { id: 'relay-virtual-server', version: 3, hash: 'abc' },
     seed: 7,
     options: {},
     ...progress(now),

@@ -14,8 +14,8 @@ export interface AttemptSummary {
 /** The header of a journal: everything the world reads, without what happened. */
 export type JournalHeader = Omit<Journal, 'entries' | 'marks' | 'until'>;
 
-/** What changes while an attempt goes on. */
-export interface Progress {
+/** What changes while an attempt goes on. Engine and scenario are those that reached `now`. */
+export interface Progress extends Pick<JournalHeader, 'engine' | 'scenario'> {
   /** World time reached: never less than the time of the last entry. */
   now: number;
   /** Wall time in milliseconds of UTC since 1970-01-01. */
