@@ -225,6 +225,19 @@ describe('ipconfig', () => {
   ])('/all: %s', (row) => expect(typed([['ipconfig /all\r']])).toContain(row));
 });
 
+test('ipconfig of a host right on the Internet looks like a dialled connection', () => {
+  const world = createTestWorld();
+  const own = world.net.hosts.get(1)?.interfaces[0];
+  if (own) Object.assign(own, { network: 'internet', address: '198.51.100.77', maskBits: 0 });
+  expect(at(world).type('ipconfig\r')).toContain(
+    'PPP adapter Internet Connection:\r\n\r\n' +
+      '        Connection-specific DNS Suffix  . : marlow.local\r\n' +
+      '        IP Address. . . . . . . . . . . . : 198.51.100.77\r\n' +
+      '        Subnet Mask . . . . . . . . . . . : 255.255.255.255\r\n' +
+      '        Default Gateway . . . . . . . . . : 198.51.100.77\r\n',
+  );
+});
+
 describe('netstat (layout: KB 297534)', () => {
   const header =
     '\r\nActive Connections\r\n\r\n  Proto  Local Address          Foreign Address        State\r\n';

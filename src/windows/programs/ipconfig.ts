@@ -20,26 +20,33 @@ function physical(run: Run<string>, one: NetworkInterface): string {
 
 function adapter(run: Run<string>, one: NetworkInterface, index: number, all: boolean): string {
   const host = hostOf(run.world, run.machine);
-  const name = `Local Area Connection${index === 0 ? '' : ` ${index + 1}`}`;
+  // A host right on the Internet shows what a dialled connection shows: itself as its gateway (assumed).
+  const dialled = one.maskBits === 0;
+  const number = index === 0 ? '' : ` ${index + 1}`;
+  const name = dialled
+    ? `PPP adapter Internet Connection${number}`
+    : `Ethernet adapter Local Area Connection${number}`;
+  const card = dialled ? 'WAN (PPP/SLIP) Interface' : 'Intel(R) PRO/100 Network Connection';
+  const gateway = dialled ? one.address : host.gateway;
   const rows = [`${label('Connection-specific DNS Suffix')}${all ? '' : run.machine.dnsSuffix}`];
   if (all) {
     rows.push(
-      `${label('Description')}Intel(R) PRO/100 Network Connection`,
+      `${label('Description')}${card}`,
       `${label('Physical Address')}${physical(run, one)}`,
       `${label('DHCP Enabled')}No`,
     );
   }
   rows.push(
     `${label('IP Address')}${one.address}`,
-    `${label('Subnet Mask')}${formatMask(one.maskBits)}`,
-    `${label('Default Gateway')}${index === 0 ? host.gateway : ''}`,
+    `${label('Subnet Mask')}${formatMask(dialled ? 32 : one.maskBits)}`,
+    `${label('Default Gateway')}${index === 0 ? gateway : ''}`,
   );
   if (all) {
     host.dnsServers.forEach((server, row) => {
       rows.push(row === 0 ? `${label('DNS Servers')}${server}` : `${' '.repeat(44)}${server}`);
     });
   }
-  return `\nEthernet adapter ${name}:\n\n${rows.map((row) => row.trimEnd()).join('\n')}\n`;
+  return `\n${name}:\n\n${rows.map((row) => row.trimEnd()).join('\n')}\n`;
 }
 
 export const ipconfig: Program<string> = {
