@@ -30,7 +30,7 @@ function collect(world: TransportWorld, collector: Collector, text: string): voi
 export function putMail(
   world: TransportWorld,
   address: string,
-  mail: Omit<Mail, 'at' | 'from' | 'subject'>,
+  mail: Pick<Mail, 'text' | 'provenance' | 'dsn'>,
   envelopeSender: string,
 ): void {
   const { transport } = world;
