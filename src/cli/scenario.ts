@@ -3,6 +3,7 @@
  *
  *   npm run scenario -- check [NAME…]
  *   npm run scenario -- run NAME --script FILE [--seed N] [--json]
+ *   npm run scenario -- fingerprints > test/fingerprints.csv
  */
 import { readFileSync } from 'node:fs';
 import { createRun, finish, parseScript, runScript, runView } from '#training';
@@ -10,6 +11,7 @@ import { worldFingerprint } from '#world';
 import { readNumber, readOptions, runMain, UsageFault } from './args.ts';
 import { scenarioIds } from './authoring.ts';
 import { findScenario, scenariosFolder } from './find-scenario.ts';
+import { fingerprintTable } from './fingerprints.ts';
 import { prove } from './prove.ts';
 
 function check(names: readonly string[]): number {
@@ -72,7 +74,12 @@ await runMain(() => {
   });
   const [verb, ...names] = positionals;
   if (verb === 'check') return check(names);
-  if (verb !== 'run') throw new UsageFault('Say "check [NAME…]" or "run NAME --script FILE".');
+  if (verb === 'fingerprints') {
+    process.stdout.write(fingerprintTable());
+    return 0;
+  }
+  if (verb !== 'run')
+    throw new UsageFault('Say "check [NAME…]", "run NAME --script FILE" or "fingerprints".');
   const [name] = names;
   if (name === undefined) throw new UsageFault('Name a scenario: run NAME --script FILE.');
   if (values.script === undefined) throw new UsageFault('Name a script: --script FILE.');

@@ -300,14 +300,14 @@ export const checks = {
     { parts: ['check'], lasting: true },
   ),
   before: row(
-    '`first` became true before `then` did',
+    '`first` became true before `second` did',
     v.strictObject({}),
-    (_context, _args, [first, then]) => {
+    (_context, _args, [first, second]) => {
       const a = first?.firstTrueAt ?? null;
-      const b = then?.firstTrueAt ?? null;
+      const b = second?.firstTrueAt ?? null;
       return { ok: a !== null && (b === null || a < b), why: first?.why ?? '' };
     },
-    { parts: ['first', 'then'] },
+    { parts: ['first', 'second'] },
   ),
   hold: row(
     'the check inside has been true for so long without a break',

@@ -139,7 +139,7 @@ function bindFault(
   try {
     return { at: data.at, do: parseCommand(data.do) };
   } catch (error) {
-    if (error instanceof CommandFault) throw fault(from, [...at, 'do'], error.message);
+    if (error instanceof CommandFault) throw fault(from, [...at, 'do'], `${error.message}.`);
     throw error;
   }
 }

@@ -70,7 +70,7 @@ function parseCommandLine(word: string, rest: string): ScriptAct | string {
   try {
     return { do: 'command', command: parseRunCommand({ kind: word, ...given }) };
   } catch (error) {
-    if (error instanceof CommandFault) return error.message;
+    if (error instanceof CommandFault) return `${error.message}.`;
     throw error;
   }
 }

@@ -1,0 +1,36 @@
+/** Every scenario is proven: solutions pass on ten seeds, each mistake fails what it names, idleness fails. */
+import { describe, expect, it } from 'vitest';
+import { scenarioIds } from '../src/cli/authoring.ts';
+import { findScenario, scenariosFolder } from '../src/cli/find-scenario.ts';
+import { mistakesOf, prove } from '../src/cli/prove.ts';
+
+const ids = scenarioIds(scenariosFolder);
+
+describe('scenarios', () => {
+  it('there are scenarios', () => {
+    expect(ids).toEqual(
+      expect.arrayContaining([
+        'relay-connector',
+        'relay-false-alarm',
+        'relay-virtual-server',
+        'sandbox',
+      ]),
+    );
+  });
+
+  it.each(ids)('%s is proven', { timeout: 120_000 }, (id) => {
+    expect(prove(findScenario(id))).toEqual([]);
+  });
+
+  it.each(ids.filter((id) => findScenario(id).objectives.length > 0))(
+    '%s: every objective is failed by some mistake',
+    (id) => {
+      const named = new Set(mistakesOf(id).flatMap((script) => script.fails));
+      expect([...named].sort()).toEqual(
+        findScenario(id)
+          .objectives.map((one) => one.id)
+          .sort(),
+      );
+    },
+  );
+});
