@@ -13,7 +13,7 @@ export interface Resolution {
   afterMs: number;
 }
 
-/** Time a NetBIOS name broadcast takes to be given up: three of 750 ms (RFC 1002 §6, KB 167640). */
+/** Time a NetBIOS name broadcast takes to be given up: three of 750 ms (assumed). */
 const broadcastMs = 2250;
 
 /** This machine's end on the network. */

@@ -56,7 +56,7 @@ function row(
   };
 }
 
-/** Key names: KB 823489 and Microsoft's Exchange 2003 service list; times and descriptions are assumed. */
+/** SMTPSVC and its name are from public write-ups; the other names, all times and descriptions are assumed. */
 export const serviceCatalog: Readonly<Record<string, ServiceSpec>> = {
   EVENTLOG: row('Eventlog', 'Event Log', [], 500, 500),
   RPCSS: row('RpcSs', 'Remote Procedure Call (RPC)', [], 500, 500),

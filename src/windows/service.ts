@@ -115,7 +115,7 @@ function stopOne(
 
 const verbs = { start: 'start', stop: 'stop', pause: 'pause', continue: 'resume' } as const;
 
-/** The Services console's message box (pattern: Microsoft KB articles on services; "resume" assumed). */
+/** The Services console's message box (public write-ups for "start"; the other verbs assumed). */
 function refusal(name: string, action: ServiceAction, error: ServiceError): Refusal {
   return {
     title: 'Services',

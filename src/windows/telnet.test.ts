@@ -8,7 +8,7 @@ const welcome =
   "Welcome to Microsoft Telnet Client\r\n\r\nEscape Character is 'CTRL+]'\r\n\r\nMicrosoft Telnet> ";
 
 describe('start', () => {
-  test('Windows XP and 2003 (TechNet cc758814)', () => {
+  test('Windows XP and 2003 (public transcripts)', () => {
     const console = at(createTestWorld());
     console.read();
     expect(console.type('telnet\r')).toBe(`telnet\r\n${welcome}`);

@@ -199,7 +199,7 @@ const perSystem = [
   'system32\\drivers\\etc',
   'system32\\LogFiles',
 ];
-/** Exchange's own folders: KB 884068 for BadMail, the others from Microsoft's Exchange 2003 documentation. */
+/** Exchange's own folders: KB 884068 for BadMail, public write-ups for Pickup and Queue. */
 const perExchange = [
   'Exchsrvr',
   'Exchsrvr\\bin',

@@ -19,6 +19,7 @@ export function requestTimedOut(name: string): string {
   return `*** Request to ${name} timed-out\n`;
 }
 
+/** Assumed. */
 export function notFound(server: string, name: string): string {
   return `*** ${server} can't find ${name}: Non-existent domain\n`;
 }

@@ -5,7 +5,7 @@ export const prompt = 'Microsoft Telnet> ';
 /** Asked when `open` names no host (assumed). */
 export const toPrompt = '( to ) ';
 
-/** TechNet cc758814 for Windows XP and 2003; the two build lines of Windows 2000 are assumed. */
+/** Public transcripts; the two build lines of Windows 2000 are assumed. */
 export function welcome(os: WindowsSystem): string {
   const escapeLine = "Escape Character is 'CTRL+]'\n\n";
   if (os !== 'windows-2000') return `Welcome to Microsoft Telnet Client\n\n${escapeLine}`;
@@ -30,7 +30,7 @@ export const anyKey = '\nPress any key to continue...';
 
 export const invalid = 'Invalid Command. type ?/help for help\n';
 
-/** First five rows: TechNet cc758814; the others are assumed. */
+/** Heading and first rows: public transcripts; the others are assumed. */
 export const help = `
 Commands may be abbreviated. Supported commands are:
 
