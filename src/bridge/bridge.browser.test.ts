@@ -42,7 +42,9 @@ test('a run in a real worker outlives it, to the millisecond of the last answer'
   expect(again.now).toBeGreaterThanOrEqual(now - 1000);
   const journal = await second.ask({ kind: 'attempt.script' });
   expect(journal.text).toContain('ver');
-  await second.do({ kind: 'attempt.delete', attempt: opened.attempt });
+  expect(await second.open({ attempt: opened.attempt })).toMatchObject({ mode: 'leader' });
+  const deleted = await second.do({ kind: 'attempt.delete', attempt: opened.attempt });
+  expect(deleted).toBeUndefined();
 });
 
 test('a second tab follows, is told when the first goes, and takes over', async () => {

@@ -156,7 +156,14 @@ class PortBridge implements Bridge {
   }
 
   #post(message: ToWorker): void {
-    if (!this.#closed) this.#port.postMessage(message);
+    if (this.#closed) return;
+    try {
+      this.#port.postMessage(message);
+    } catch (error) {
+      // The draft of a property sheet is a proxy of Svelte's; under it lies plain JSON.
+      if ((error as { name?: string }).name !== 'DataCloneError') throw error;
+      this.#port.postMessage(JSON.parse(JSON.stringify(message)));
+    }
   }
 
   #receive(message: FromWorker): void {

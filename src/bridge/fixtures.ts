@@ -103,6 +103,10 @@ class ToyRun implements Simulated {
     };
   }
 
+  reached(): Journal {
+    return this.journal();
+  }
+
   snapshot(): unknown {
     return structuredClone(this.state);
   }
@@ -194,6 +198,12 @@ export interface Tab {
 }
 
 const summary = { id: 'toy', version: 1, hash: 'h1', title: 'Toy' } as ScenarioSummary;
+const scenario = {
+  ...summary,
+  brief: '<p>Toy.</p>',
+  ticket: { from: 'Dana', text: 'Help.', answers: [] },
+  objectives: [{ id: 'one', text: 'Do it', weight: 2, source: 'made up' }],
+} as unknown as Scenario;
 
 export function openTab(shelf: Shelf, options: Partial<HostOptions> = {}): Tab {
   const clock = new HandClock();
@@ -202,7 +212,7 @@ export function openTab(shelf: Shelf, options: Partial<HostOptions> = {}): Tab {
   const host = startHost({
     port: port2,
     shelf,
-    scenarios: { index: [summary], load: async () => summary as unknown as Scenario },
+    scenarios: { index: [summary], load: async () => scenario },
     simulation: toySimulation,
     locks: undefined,
     channel: undefined,

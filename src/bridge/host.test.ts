@@ -318,6 +318,25 @@ describe('pace', () => {
 });
 
 describe('the shelf', () => {
+  test('what is read before a run', async () => {
+    const { bridge } = tab();
+    expect(await bridge.ask({ kind: 'scenario', scenario: 'toy' })).toEqual({
+      brief: '<p>Toy.</p>',
+      ticket: { from: 'Dana', text: 'Help.', answers: [] },
+      objectives: [{ id: 'one', text: 'Do it', weight: 2 }],
+    });
+    await expect(bridge.ask({ kind: 'scenario', scenario: 'tay' })).rejects.toThrow('"tay"');
+  });
+
+  test('leaving writes everything; the page may go', async () => {
+    const one = tab();
+    const { attempt } = await one.bridge.open({ scenario: 'toy' });
+    await one.clock.pass(2340);
+    await one.bridge.do({ kind: 'attempt.leave' });
+    expect((await shelf.load(attempt))?.record.now).toBe(2325);
+    expect(await one.bridge.ask({ kind: 'attempt.status' })).toMatchObject({ mode: 'none' });
+  });
+
   test('lists, exports, imports and deletes before any run is open', async () => {
     const one = tab();
     const { attempt } = await one.bridge.open({ scenario: 'toy', title: 'Mine' });

@@ -65,7 +65,7 @@ export class Door {
       const seat = this.#seatOptions(stored.record, run);
       return { seat: new LeaderSeat(seat, claim, stored.entries.length), notes };
     } catch (error) {
-      claim.release();
+      await claim.release();
       throw error;
     }
   }

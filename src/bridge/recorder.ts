@@ -36,7 +36,7 @@ export function summaryOf(view: RunView): AttemptSummary {
 
 export function progressOf(run: Simulated, updatedAt: number): Progress {
   const view = run.view();
-  const { engine, scenario, marks } = run.journal();
+  const { engine, scenario, marks } = run.reached();
   return {
     engine,
     scenario,

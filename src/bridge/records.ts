@@ -123,7 +123,7 @@ export class Records {
     try {
       await shelf.remove(attempt);
     } finally {
-      claim.release();
+      await claim.release();
     }
     return {};
   }

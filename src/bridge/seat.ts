@@ -90,14 +90,14 @@ export class LeaderSeat implements Seat {
       await this.#recorder.close();
     } finally {
       this.#leader.close();
-      this.#claim.release();
+      await this.#claim.release();
     }
   }
 
   abandon(sound: number): void {
-    const leave = () => {
+    const leave = async () => {
       this.#leader.close();
-      this.#claim.release();
+      await this.#claim.release();
     };
     // A shelf that refuses has the truth of another tab.
     this.#recorder.abandon(sound).then(leave, leave);

@@ -37,6 +37,8 @@ export interface Simulated {
   /** Unchanged means that `ask` would answer the same. */
   revision(query: Query): number;
   journal(): Journal;
+  /** What a journal says about how it came this far. */
+  reached(): Pick<Journal, 'engine' | 'scenario' | 'marks'>;
   snapshot(): unknown;
 }
 
@@ -97,6 +99,12 @@ class LiveRun implements Simulated {
 
   journal(): Journal {
     return journalOf(this.run);
+  }
+
+  reached(): Pick<Journal, 'engine' | 'scenario' | 'marks'> {
+    const { id, version, hash } = this.run.scenario;
+    const marks = this.run.state.marks.map((mark) => ({ ...mark }));
+    return { engine, scenario: { id, version, hash }, marks };
   }
 
   snapshot(): unknown {

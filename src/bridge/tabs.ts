@@ -23,7 +23,8 @@ export function attemptName(attempt: string): string {
 
 /** The right to write an attempt, held until released or until the tab dies. */
 export interface Claim {
-  release(): void;
+  /** Resolves when another tab, or this one, may claim it. */
+  release(): Promise<void>;
 }
 
 /** Undefined when another tab holds it; without locks nobody can know, and everybody may. */
@@ -31,17 +32,23 @@ export async function claimAttempt(
   locks: Locks | undefined,
   attempt: string,
 ): Promise<Claim | undefined> {
-  if (!locks) return { release() {} };
+  if (!locks) return { async release() {} };
   return await new Promise((resolve, reject) => {
-    locks
-      .request(attemptName(attempt), { ifAvailable: true }, (lock) => {
-        if (!lock) {
-          resolve(undefined);
-          return;
-        }
-        return new Promise<void>((release) => resolve({ release }));
-      })
-      .catch(reject);
+    const held = locks.request(attemptName(attempt), { ifAvailable: true }, (lock) => {
+      if (!lock) {
+        resolve(undefined);
+        return;
+      }
+      return new Promise<void>((letGo) => {
+        resolve({
+          async release() {
+            letGo();
+            await held;
+          },
+        });
+      });
+    });
+    held.catch(reject);
   });
 }
 
