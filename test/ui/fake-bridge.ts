@@ -43,17 +43,17 @@ export class FakeBridge implements Bridge {
     this.#run = fakeRun(state);
     this.#clock = fakeClock();
     this.#attempts = fakeAttempts(state);
-    if (state === 'stopped') {
-      setTimeout(() => {
-        const journal = { name: 'run.json', text: '{}' };
-        this.onstopped?.({ message: 'smtp/session.ts: no state for 3', journal });
-      }, 200);
-    }
   }
 
   async open(options: { scenario: string } | { attempt: string }) {
     this.#attempt = 'attempt' in options ? options.attempt : 'a-1';
     this.#tell();
+    if (this.state === 'stopped') {
+      setTimeout(() => {
+        const journal = { name: 'run.json', text: '{}' };
+        this.onstopped?.({ message: 'smtp/session.ts: no state for 3', journal });
+      }, 200);
+    }
     return {
       attempt: this.#attempt,
       mode: this.#mode(),

@@ -1,0 +1,3 @@
+/** Types of pseudo.js. */
+export function pseudo(text: string): string;
+export function pseudoEntry(entry: unknown): unknown;
