@@ -3,7 +3,7 @@ export function pressMenuLetter(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.key.length !== 1 || event.key === ' ') return;
   const menu = event.currentTarget as HTMLElement;
   const lines = [...menu.querySelectorAll<HTMLElement>('[data-letter]')].filter(
-    (line) => line.dataset['letter'] === event.key.toLowerCase(),
+    (line) => line.dataset.letter === event.key.toLowerCase(),
   );
   if (lines.length === 0) return;
   event.preventDefault();

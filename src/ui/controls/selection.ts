@@ -82,7 +82,9 @@ export function prune(
   const there = new Set(order);
   const keys = new Set([...selection.keys].filter((key) => there.has(key)));
   const stays = (key: string | undefined) =>
-    key === undefined || there.has(key) ? key : order[Math.min(before.indexOf(key), order.length - 1)];
+    key === undefined || there.has(key)
+      ? key
+      : order[Math.min(before.indexOf(key), order.length - 1)];
   return { keys, anchor: stays(selection.anchor), current: stays(selection.current) };
 }
 

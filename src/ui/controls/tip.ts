@@ -4,6 +4,11 @@ import type { Attachment } from 'svelte/attachments';
 /** Said wherever a control of the real product is shown but does nothing here. */
 export const notModelled = 'not modelled here';
 
+/** Attributes of a control that is shown and does nothing: it can still be reached, and says why it is grey. */
+export function greyed(off: boolean | undefined) {
+  return off ? { 'aria-disabled': true as const, 'aria-description': notModelled } : {};
+}
+
 const delayMs = 450;
 
 /** Attach to any element: `{@attach tip('Refresh')}`. Undefined text attaches nothing. */
@@ -28,7 +33,7 @@ export function tip(text: string | undefined): Attachment<HTMLElement> {
     const focused = () => {
       if (element.matches(':focus-visible, :has(:focus-visible)')) show();
     };
-    const escape = (event: KeyboardEvent) => {
+    const hideOnEscape = (event: KeyboardEvent) => {
       if (event.key === 'Escape') hide();
     };
     element.addEventListener('pointerenter', later);
@@ -36,7 +41,7 @@ export function tip(text: string | undefined): Attachment<HTMLElement> {
     element.addEventListener('pointerdown', hide);
     element.addEventListener('focusin', focused);
     element.addEventListener('focusout', hide);
-    element.addEventListener('keydown', escape);
+    element.addEventListener('keydown', hideOnEscape);
     return () => {
       hide();
       element.removeEventListener('pointerenter', later);
@@ -44,7 +49,7 @@ export function tip(text: string | undefined): Attachment<HTMLElement> {
       element.removeEventListener('pointerdown', hide);
       element.removeEventListener('focusin', focused);
       element.removeEventListener('focusout', hide);
-      element.removeEventListener('keydown', escape);
+      element.removeEventListener('keydown', hideOnEscape);
     };
   };
 }

@@ -12,7 +12,9 @@ const nodes: TreeNode[] = [
       {
         id: 'servers',
         label: 'Servers',
-        children: [{ id: 'srv', label: 'EXCH-SRV1', children: [{ id: 'queues', label: 'Queues' }] }],
+        children: [
+          { id: 'srv', label: 'EXCH-SRV1', children: [{ id: 'queues', label: 'Queues' }] },
+        ],
       },
       { id: 'tools', label: 'Tools', lazy: true },
     ],

@@ -35,9 +35,7 @@ export function flatten(
   return nodes.flatMap((node) => {
     const branch = isBranch(node);
     const row = { node, level, parent, branch, open: branch && open.has(node.id) };
-    return row.open
-      ? [row, ...flatten(node.children ?? [], open, level + 1, node.id)]
-      : [row];
+    return row.open ? [row, ...flatten(node.children ?? [], open, level + 1, node.id)] : [row];
   });
 }
 

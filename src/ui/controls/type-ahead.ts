@@ -8,6 +8,11 @@ export interface TypeAhead {
 /** A pause this long begins a new word. */
 export const typeAheadPauseMs = 1000;
 
+/** Shift, Ctrl, Alt on their own mean nothing yet. */
+export function isModifier(key: string): boolean {
+  return key === 'Shift' || key === 'Control' || key === 'Alt' || key === 'Meta';
+}
+
 /** Whether a key press is a letter to type ahead with. */
 export function isTyped(event: {
   key: string;

@@ -229,10 +229,15 @@ export class Desktop {
   messageBox(options: MessageBoxOptions, owner?: DesktopWindow): Promise<MessageBoxButton> {
     const buttons = options.buttons ?? ['ok'];
     const dismissed = dismissal(buttons);
-    const answer = this.openDialog<MessageBoxButton>(owner, MessageBox, { ...options, buttons }, {
-      title: options.title,
-      width: options.width ?? 372,
-    });
+    const answer = this.openDialog<MessageBoxButton>(
+      owner,
+      MessageBox,
+      { ...options, buttons },
+      {
+        title: options.title,
+        width: options.width ?? 372,
+      },
+    );
     const box = this.windows.at(-1);
     if (box) box.closable = dismissed !== undefined;
     return answer.then((button) => button ?? dismissed ?? buttons.at(-1) ?? 'ok');

@@ -44,7 +44,12 @@ function open(id: string) {
 }
 
 const sheet = (owner = open('esm'), options = {}) => {
-  const answer = desktop.openDialog(owner, nothing, {}, { title: 'Sheet', width: 400, height: 300, ...options });
+  const answer = desktop.openDialog(
+    owner,
+    nothing,
+    {},
+    { title: 'Sheet', width: 400, height: 300, ...options },
+  );
   const window = desktop.windows.at(-1);
   if (!window) throw new Error('no dialog');
   return { answer, window, owner };

@@ -25,7 +25,11 @@ describe('opening', () => {
     });
   });
   test('a window that cannot be pulled takes the stage if it must', () => {
-    expect(cascade(3, { width: 2000, height: 900 }, stage, false)).toEqual({ x: 0, y: 0, ...stage });
+    expect(cascade(3, { width: 2000, height: 900 }, stage, false)).toEqual({
+      x: 0,
+      y: 0,
+      ...stage,
+    });
   });
   test('a dialog opens over its owner and on the stage', () => {
     expect(centreOver(rect, { width: 200, height: 100 }, stage)).toMatchObject({ x: 200, y: 140 });

@@ -27,7 +27,7 @@ export const windowMin: Size = { width: 160, height: 80 };
 const clamp = (value: number, low: number, high: number) => Math.max(low, Math.min(value, high));
 
 /** No larger than the stage. */
-export function fit(size: Size, stage: Size): Size {
+export function clipTo(size: Size, stage: Size): Size {
   return { width: Math.min(size.width, stage.width), height: Math.min(size.height, stage.height) };
 }
 
@@ -35,7 +35,7 @@ export function fit(size: Size, stage: Size): Size {
 export function cascade(ordinal: number, size: Size, stage: Size, resizable = true): Rect {
   // what can be pulled gives way to the icons
   const room = { width: stage.width - iconColumn - cascadeStep, height: stage.height - topMargin };
-  const fitted = fit(size, resizable && room.width > 2 * windowMin.width ? room : stage);
+  const fitted = clipTo(size, resizable && room.width > 2 * windowMin.width ? room : stage);
   const left = Math.min(iconColumn, Math.max(0, stage.width - fitted.width));
   const top = Math.min(topMargin, Math.max(0, stage.height - fitted.height));
   const across = Math.floor((stage.width - left - fitted.width) / cascadeStep);
@@ -48,7 +48,7 @@ export function cascade(ordinal: number, size: Size, stage: Size, resizable = tr
 
 /** Over the middle of its owner, a little above; wholly on the stage. */
 export function centreOver(owner: Rect, size: Size, stage: Size): Rect {
-  const fitted = fit(size, stage);
+  const fitted = clipTo(size, stage);
   return {
     x: Math.round(clamp(owner.x + (owner.width - fitted.width) / 2, 0, stage.width - fitted.width)),
     y: Math.round(
@@ -70,7 +70,7 @@ export function stepFrom(owner: Rect, size: Size, stage: Size): Rect {
 }
 
 function shifted(owner: Rect, dx: number, dy: number, size: Size, stage: Size): Rect {
-  const fitted = fit(size, stage);
+  const fitted = clipTo(size, stage);
   return {
     x: clamp(owner.x + dx, 0, stage.width - fitted.width),
     y: clamp(owner.y + dy, 0, stage.height - fitted.height),
@@ -114,7 +114,7 @@ export function resized(
 
 /** The rectangle after the stage has changed its size: still reachable, shrunk only if it may be. */
 export function kept(rect: Rect, stage: Size, resizable: boolean): Rect {
-  const size = resizable ? fit(rect, stage) : rect;
+  const size = resizable ? clipTo(rect, stage) : rect;
   return moved(
     {
       x: clamp(rect.x, 0, Math.max(0, stage.width - size.width)),

@@ -13,7 +13,9 @@ function reachable(element: HTMLElement): boolean {
 
 /** Whether a control that had the keyboard can have it again. */
 export function canTake(element: HTMLElement): boolean {
-  return element.isConnected && !element.matches(':disabled') && element.getClientRects().length > 0;
+  return (
+    element.isConnected && !element.matches(':disabled') && element.getClientRects().length > 0
+  );
 }
 
 /** Everything Tab stops at in `scope`, in order; of a set of radio buttons the chosen one only. */
@@ -22,7 +24,8 @@ export function tabStops(scope: HTMLElement): HTMLElement[] {
   return all.filter((element) => {
     if (!(element instanceof HTMLInputElement) || element.type !== 'radio') return true;
     const set = all.filter(
-      (each) => each instanceof HTMLInputElement && each.type === 'radio' && each.name === element.name,
+      (each) =>
+        each instanceof HTMLInputElement && each.type === 'radio' && each.name === element.name,
     ) as HTMLInputElement[];
     return (set.find((each) => each.checked) ?? set[0]) === element;
   });
