@@ -5,6 +5,6 @@ import { iconNames } from './icon-names.ts';
 
 test('icon-names.ts names every symbol of icons.svg, and no other', () => {
   const drawing = readFileSync(new URL('./icons.svg', import.meta.url), 'utf8');
-  const drawn = [...drawing.matchAll(/<symbol id="([^"]+)"/g)].map((match) => match[1]);
+  const drawn = [...drawing.matchAll(/<symbol\s+id="([^"]+)"/g)].map((match) => match[1]);
   expect([...iconNames].sort()).toEqual(drawn.sort());
 });
