@@ -24,7 +24,7 @@ const newConnector: SmtpConnector = {
 };
 
 /** Eight tabs in two rows need the width. */
-const connectorSize = { width: 440, height: 484 };
+const connectorSize = { width: 472, height: 484 };
 
 function titled(name: string, key: string, size: { width: number; height: number }) {
   return { title: `${name} Properties`, key, modal: false, ...size };
