@@ -6,7 +6,7 @@
  */
 import net from 'node:net';
 import { createRun, proceed, type Run, suggest } from '#training';
-import { closeOutside, connectOutside, nextEventAt, query, sendOutside, takeOutside } from '#world';
+import { closeOutside, connectOutside, nextEventAt, sendOutside, takeOutside } from '#world';
 import { readNumber, readOptions, runMain, UsageFault } from './args.ts';
 import { findScenario } from './find-scenario.ts';
 
@@ -84,12 +84,13 @@ function accept(bridge: Bridge, socket: net.Socket): void {
 
 /** From the office the server is reached at its own address, from elsewhere at the router's public one. */
 function addressFor(run: Run, place: string): { host: number; address: string } {
-  const places = query(run.world, { kind: 'places' }).map((one) => one.id);
-  if (!places.includes(place)) {
-    throw new UsageFault(`There is no place "${place}".${suggest(place, places)}`);
+  const { places, windows, net: network } = run.world;
+  const machine = windows.machines.get(places.get(place)?.machine ?? 0);
+  if (!machine) {
+    throw new UsageFault(`There is no place "${place}".${suggest(place, [...places.keys()])}`);
   }
-  const hosts = [...run.world.net.hosts.values()];
-  const host = hosts.find((one) => one.name.toLowerCase() === place);
+  const hosts = [...network.hosts.values()];
+  const host = network.hosts.get(machine.host);
   const router = hosts.find((one) => one.router);
   const outside = router?.interfaces.find((one) => one.network === router.router?.outside);
   const forward = router?.router?.forwards.find((one) => one.externalPort === 25);

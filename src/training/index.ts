@@ -1,5 +1,5 @@
-/// <reference path="./scenarios.d.ts" />
 /** Scenarios and runs of them: what is asked of a learner, what has come of it, and the journal that proves it. */
+/// <reference path="../../scenarios/modules.d.ts" />
 export { type CheckRow, checks } from './checks.ts';
 export { isOwn, type OwnCommand, parseRunCommand, type RunCommand } from './commands.ts';
 export { fault, ScenarioFault, type Source, suggest } from './fault.ts';
