@@ -59,7 +59,12 @@ export default defineConfig({
       {
         extends: true,
         optimizeDeps: {
-          entries: ['src/**/*.{ts,svelte}', 'test/**/*.browser.test.ts', 'test/**/*.svelte'],
+          entries: [
+            'src/**/*.{ts,svelte}',
+            '!src/**/*.d.ts',
+            'test/**/*.browser.test.ts',
+            'test/**/*.svelte',
+          ],
         },
         test: {
           name: 'browser',

@@ -82,15 +82,19 @@ function codeOf(text: string): string {
 }
 
 function importsOf(text: string): string[] {
-  const found = text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g);
+  const found = text.matchAll(/(?:\bfrom\s+|\bimport\s*\(?\s*)'([^'\s]+)'/g);
   return [...found].map((match) => match[1]!);
 }
 
 const files = filesUnder(src).map((path) => {
   const name = relative(src, path).split(sep).join('/');
-  return { name, room: name.includes('/') ? name.split('/')[0]! : '', text: readFileSync(path, 'utf8') };
+  return {
+    name,
+    room: name.includes('/') ? name.split('/')[0]! : '',
+    text: readFileSync(path, 'utf8'),
+  };
 });
-const product = files.filter((file) => !/\.test\.ts$/.test(file.name));
+const product = files.filter((file) => !/\.(test|d)\.ts$/.test(file.name));
 
 describe('rooms', () => {
   test('every folder under src is a room of the house', () => {

@@ -42,7 +42,9 @@ export async function findBrowser() {
 }
 
 function quietly(command, args) {
-  return spawnSync(command, args, { stdio: 'ignore', shell: process.platform === 'win32' }).status === 0;
+  return (
+    spawnSync(command, args, { stdio: 'ignore', shell: process.platform === 'win32' }).status === 0
+  );
 }
 
 /** As findBrowser, but installs one where there is none; undefined if that failed too. */

@@ -87,7 +87,11 @@ export interface Scenario {
 export type ScenarioSummary = Pick<
   Scenario,
   'id' | 'version' | 'hash' | 'title' | 'level' | 'order' | 'minutes' | 'summary'
-> & { objectives: number };
+> & {
+  objectives: number;
+  /** Local time at which the world begins. */
+  start: string;
+};
 
 export interface JournalEntry {
   at: SimTime;

@@ -211,5 +211,6 @@ export function summarize(scenario: Scenario): ScenarioSummary {
     minutes,
     summary,
     objectives: objectives.length,
+    start: scenario.world.start,
   };
 }

@@ -163,8 +163,12 @@ const appliers: { [K in CommandKind]: (world: World, c: CommandOf<K>) => Refusal
   'console.open': (world, { machine }) => {
     const id = machineOf(world, machine);
     if (id === undefined) return noSuch(`place "${machine}"`);
-    openConsole(world, id);
-    return undefined;
+    if (openConsole(world, id) !== 0) return undefined;
+    return {
+      title: 'Command Prompt',
+      text: 'Too many Command Prompt windows are open. Close one and try again.',
+      icon: 'warning',
+    };
   },
   'console.input': (world, c) => consoleInput(world, c.console, c.text),
   'console.close': (world, c) => {

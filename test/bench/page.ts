@@ -89,9 +89,17 @@ export async function benchPage(): Promise<void> {
     await page.getByRole('button', { name: 'Command Prompt' }).first().dblclick();
     await page.locator('.xterm-rows').getByText('Documents and Settings').first().waitFor();
     const whole = await weigh(page);
-    row('a run, all JavaScript gzipped', kilo(whole), `at most 320 kB; ${workers.length} files first`);
+    row(
+      'a run, all JavaScript gzipped',
+      kilo(whole),
+      `at most 320 kB; ${workers.length} files first`,
+    );
     const times = await echo(page);
-    row('keystroke to echo on screen, p95', `${quantile(times, 0.95).toFixed(1)} ms`, 'under 50 ms');
+    row(
+      'keystroke to echo on screen, p95',
+      `${quantile(times, 0.95).toFixed(1)} ms`,
+      'under 50 ms',
+    );
     row('keystroke to echo on screen, median', `${median(times).toFixed(1)} ms`, `${keys} keys`);
   } finally {
     await browser.close();

@@ -43,13 +43,21 @@ describe('nmap', () => {
     expect(output).toContain('Server is an open relay (16/16 tests)');
   });
 
-  withClient('nmap', 'sees through the closed one only the forms without a foreign domain', async () => {
-    const { output } = await nmap(closed.port, 'smtp-open-relay');
-    // KB 304897: a closed server accepts what has no @, and bounces it later. nmap counts those.
-    expect(output).toMatch(/Server is an open relay \([1-5]\/16 tests\)|doesn't seem to be an open relay/);
-    expect(output).not.toContain('16/16');
-    expect(output).not.toContain('MAIL FROM:<antispam@nmap.scanme.org> -> RCPT TO:<relaytest@nmap.scanme.org>');
-  });
+  withClient(
+    'nmap',
+    'sees through the closed one only the forms without a foreign domain',
+    async () => {
+      const { output } = await nmap(closed.port, 'smtp-open-relay');
+      // KB 304897: a closed server accepts what has no @, and bounces it later. nmap counts those.
+      expect(output).toMatch(
+        /Server is an open relay \([1-5]\/16 tests\)|doesn't seem to be an open relay/,
+      );
+      expect(output).not.toContain('16/16');
+      expect(output).not.toContain(
+        'MAIL FROM:<antispam@nmap.scanme.org> -> RCPT TO:<relaytest@nmap.scanme.org>',
+      );
+    },
+  );
 
   withClient('nmap', 'lists the commands of Exchange', async () => {
     const { output } = await nmap(closed.port, 'smtp-commands');
@@ -93,11 +101,15 @@ describe('swaks', () => {
     expect(status).toBe(0);
   });
 
-  withClient('swaks', 'is refused by the closed one, with its exit code for a recipient', async () => {
-    const { status, output } = await relay(closed.port);
-    expect(output).toContain('550 5.7.1 Unable to relay for nobody@elsewhere.example');
-    expect(status).toBe(24);
-  });
+  withClient(
+    'swaks',
+    'is refused by the closed one, with its exit code for a recipient',
+    async () => {
+      const { status, output } = await relay(closed.port);
+      expect(output).toContain('550 5.7.1 Unable to relay for nobody@elsewhere.example');
+      expect(status).toBe(24);
+    },
+  );
 
   withClient('swaks', 'is refused pipelining, and DATA after the refusal too', async () => {
     const { status, output } = await relay(closed.port, '--pipeline');
@@ -127,7 +139,9 @@ describe('nodemailer', () => {
     });
 
   test('relays through the open server', async () => {
-    expect((await mail(open.port)).response).toMatch(/^250 2\.6\.0 +<.*> Queued mail for delivery$/);
+    expect((await mail(open.port)).response).toMatch(
+      /^250 2\.6\.0 +<.*> Queued mail for delivery$/,
+    );
   });
 
   test('pipelines into a refusal and is told so', async () => {
@@ -152,7 +166,7 @@ except smtplib.SMTPRecipientsRefused as e:
 print(s.sendmail('a@testdomain.example', ['orders@marlow-freight.example'], 'Subject: x\\n\\n.x'))
 print(s.quit())`;
     const { output } = await run('python3', ['-c', script, String(closed.port)]);
-    expect(output).toContain('(550, b\'5.7.1 Unable to relay for nobody@elsewhere.example\')');
+    expect(output).toContain("(550, b'5.7.1 Unable to relay for nobody@elsewhere.example')");
     expect(output).toContain('Cannot VRFY user, but will take message for');
     expect(output).toContain('{}');
     expect(output).toContain('(221, b');

@@ -32,7 +32,8 @@ const iso = (ms: number) => new Date(ms).toISOString();
 /** `08:31`; with the weekday in front when it is another day than now: `Mon 23:10`. */
 export function formatAt(at: number, clock: ClockReading): string {
   const nowLocal = parseLocal(clock.local);
-  const local = nowLocal - clock.now + at;
+  // the reading is a whole second, the world's time is finer
+  const local = nowLocal - Math.floor(clock.now / second) * second + at;
   const time = iso(local).slice(11, 16);
   if (Math.floor(local / day) === Math.floor(nowLocal / day)) return time;
   return `${weekday(local, 'short')} ${time}`;

@@ -1,0 +1,99 @@
+/** A learner's hands: what the journeys do on the page, in the page's own words. */
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export const publicAddress = '203.0.113.25';
+
+/** Begins a scenario and answers the address of the run. */
+export async function begin(page: Page, scenario: string): Promise<string> {
+  await page.goto(`/#/scenario/${scenario}`);
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await expect(page.getByRole('tablist', { name: 'Places' })).toBeVisible();
+  await expect(page).toHaveURL(/#\/run\//);
+  return page.url();
+}
+
+export async function sitAt(page: Page, place: string): Promise<void> {
+  await page.getByRole('tab', { name: place, exact: true }).click();
+}
+
+/** The console's text as the terminal shows it. */
+export function screen(page: Page): Locator {
+  return page.locator('.xterm-rows').locator('visible=true').last();
+}
+
+export async function openConsole(page: Page, place: string): Promise<void> {
+  await sitAt(page, place);
+  await page.getByRole('button', { name: 'Command Prompt' }).first().dblclick();
+  await expect(screen(page)).toContainText('>');
+  await page.locator('.xterm-helper-textarea').locator('visible=true').last().focus();
+}
+
+/** Types a line and waits for what must come back. */
+export async function type(page: Page, line: string, answer: string | RegExp): Promise<void> {
+  await page.keyboard.type(line);
+  await page.keyboard.press('Enter');
+  await expect(screen(page)).toContainText(answer);
+}
+
+/** The article's test, typed by hand up to the reply to RCPT. */
+export async function relayTest(page: Page, verdict: string | RegExp): Promise<void> {
+  await type(page, 'telnet', 'Microsoft Telnet>');
+  await type(page, 'set localecho', 'Local echo on');
+  await type(page, `open ${publicAddress} 25`, 'Microsoft ESMTP MAIL Service');
+  await type(page, 'ehlo testdomain.example', '250 OK');
+  await type(page, 'mail from:address@testdomain.example', 'Sender OK');
+  await type(page, 'rcpt to:address@anotherdomain.example', verdict);
+  await type(page, 'quit', 'Connection to host lost');
+}
+
+export const relays = '250 2.1.5 address@anotherdomain.example';
+export const refuses = '550 5.7.1 Unable to relay for address@anotherdomain.example';
+
+/** Waits until an objective stands so: its mark says it in a word, not by colour alone. */
+export async function expectObjective(
+  page: Page,
+  text: string | RegExp,
+  state: 'Done' | 'Slipped back',
+): Promise<void> {
+  const row = page.getByRole('listitem').filter({ hasText: text });
+  await expect(row.getByRole('img', { name: state })).toBeVisible({ timeout: 20_000 });
+}
+
+/** Opens the tree of System Manager down to the virtual server. */
+export async function openSystemManager(page: Page): Promise<Locator> {
+  await sitAt(page, 'EXCH-SRV1');
+  await page.getByRole('button', { name: 'System Manager' }).first().dblclick();
+  for (const name of ['Servers', 'EXCH-SRV1', 'Protocols', 'SMTP']) {
+    await page.getByRole('treeitem', { name, exact: true }).click();
+    await page.keyboard.press('ArrowRight');
+  }
+  return page.getByRole('treeitem', { name: /^Default SMTP Virtual Server/ });
+}
+
+export async function choose(page: Page, node: Locator, verb: RegExp): Promise<void> {
+  await node.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: verb }).click();
+}
+
+/** Presses Tab until the focus is on something of that name; the page must let itself be walked. */
+export async function tabTo(page: Page, name: RegExp, most = 60): Promise<void> {
+  for (let step = 0; step < most; step += 1) {
+    await page.keyboard.press('Tab');
+    const here = await page.evaluate(() => {
+      const at = document.activeElement;
+      const by = at?.getAttribute('aria-labelledby');
+      const label = by
+        ? by
+            .split(' ')
+            .map((id) => document.getElementById(id)?.textContent ?? '')
+            .join(' ')
+        : (at?.getAttribute('aria-label') ??
+          (at as HTMLInputElement | null)?.labels?.[0]?.textContent ??
+          at?.textContent ??
+          '');
+      return label.trim().replace(/\s+/g, ' ');
+    });
+    if (name.test(here)) return;
+  }
+  throw new Error(`${most} times Tab did not lead to ${name}`);
+}

@@ -1,0 +1,95 @@
+import { expect, test } from '@playwright/test';
+import { expectObjective, refuses, relays, relayTest, screen, tabTo } from './desk.ts';
+
+test('the whole job without a mouse', async ({ page }) => {
+  const { keyboard } = page;
+  await page.goto('/');
+  await tabTo(page, /Begin with The door left open/);
+  await keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Begin' })).toBeVisible();
+  await tabTo(page, /^Begin$/);
+  await keyboard.press('Enter');
+
+  await expect(page.getByRole('tablist', { name: 'Places' })).toBeVisible();
+  await tabTo(page, /^Command Prompt$/);
+  await keyboard.press('Enter');
+  await expect(screen(page)).toContainText('>');
+  await expect(page.locator('.xterm-helper-textarea')).toBeFocused();
+  await relayTest(page, relays);
+
+  // F6 leaves the terminal; the tabs of the places are one stop with arrows inside.
+  await keyboard.press('F6');
+  await tabTo(page, /^Home PC$/, 90);
+  for (let step = 0; step < 3; step += 1) await keyboard.press('ArrowRight');
+  await expect(page.getByRole('tab', { name: 'EXCH-SRV1' })).toBeFocused();
+  await keyboard.press('Enter');
+  await tabTo(page, /^System Manager$/);
+  await keyboard.press('Enter');
+  await expect(page.getByRole('tree', { name: 'Console tree' })).toBeVisible();
+  await expect(page.getByRole('treeitem', { name: 'Marlow Freight (Exchange)' })).toBeFocused();
+  for (const letter of ['Servers', 'EXCH-SRV1', 'Protocols', 'SMTP']) {
+    await keyboard.type(letter);
+    await expect(page.getByRole('treeitem', { name: letter, exact: true })).toBeFocused();
+    await page.waitForTimeout(1100);
+    await keyboard.press('ArrowRight');
+  }
+  await keyboard.press('ArrowRight');
+  await expect(page.getByRole('treeitem', { name: /^Default SMTP/ })).toBeFocused();
+  await keyboard.press('Alt+Enter');
+  const sheet = page.getByRole('dialog', { name: 'Default SMTP Virtual Server Properties' });
+  await expect(sheet).toBeVisible();
+  await tabTo(page, /^General$/);
+  await keyboard.press('ArrowRight');
+  await expect(sheet.getByRole('tab', { name: 'Access' })).toHaveAttribute('aria-selected', 'true');
+  await tabTo(page, /^Relay\.\.\.$/);
+  await keyboard.press('Enter');
+  const relay = page.getByRole('dialog', { name: 'Relay Restrictions' });
+  await expect(relay).toBeVisible();
+  await keyboard.press('Alt+l');
+  await expect(relay.getByRole('radio', { name: 'Only the list below' })).toBeChecked();
+  await keyboard.press('Enter');
+  await expect(relay).toHaveCount(0);
+  await tabTo(page, /^OK$/);
+  await keyboard.press('Enter');
+  await expect(sheet).toHaveCount(0);
+
+  const menu = async (letters: number) => {
+    await expect(page.getByRole('treeitem', { name: /^Default SMTP/ })).toBeFocused();
+    await keyboard.press('Shift+F10');
+    await expect(page.getByRole('menu')).toBeVisible();
+    for (let step = 0; step < letters; step += 1) await keyboard.press('ArrowDown');
+  };
+  await menu(0);
+  await expect(page.getByRole('menuitem', { name: /^Stop/ })).toBeVisible();
+  await keyboard.press('Escape');
+  await keyboard.press('Shift+F10');
+  await keyboard.type('t');
+  await keyboard.press('Enter');
+  await expectObjective(page, 'is running', 'Slipped back');
+  await page.waitForTimeout(4000);
+  await expect(page.getByRole('treeitem', { name: /^Default SMTP/ })).toBeFocused();
+  await keyboard.press('Shift+F10');
+  await keyboard.type('s');
+  await keyboard.press('Enter');
+  await expectObjective(page, /refuses to relay/, 'Done');
+
+  await keyboard.press('F6');
+  await tabTo(page, /^EXCH-SRV1$/, 90);
+  for (let step = 0; step < 3; step += 1) await keyboard.press('ArrowLeft');
+  await keyboard.press('Enter');
+  await tabTo(page, /^Terminal input$|^Command Prompt/, 90);
+  await page.waitForTimeout(200);
+  if (
+    !(await page
+      .locator('.xterm-helper-textarea')
+      .locator('visible=true')
+      .last()
+      .evaluate((at) => at === document.activeElement))
+  ) {
+    await keyboard.press('Enter');
+  }
+  await keyboard.press('Enter');
+  await keyboard.type('quit\rcls\r');
+  await relayTest(page, refuses);
+  await expectObjective(page, /after your change/, 'Done');
+});
