@@ -6,6 +6,7 @@ export { fault, ScenarioFault, type Source, suggest } from './fault.ts';
 export { divergence, journalOf } from './journal.ts';
 export type * from './model.ts';
 export { levels } from './model.ts';
+export { formatJournal } from './readable.ts';
 export { type ReplayOptions, replay } from './replay.ts';
 export {
   createRun,

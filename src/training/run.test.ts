@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { worldFingerprint } from '#world';
 import { divergence, journalOf } from './journal.ts';
 import type { Run, Scenario } from './model.ts';
+import { formatJournal } from './readable.ts';
 import { replay } from './replay.ts';
 import {
   createRun,
@@ -163,6 +164,32 @@ describe('determinism', () => {
     const again = script(createRun(scenario(), { seed: 7 }), formatScript(entries));
     expect(journalOf(again).entries).toEqual(entries);
     expect(worldFingerprint(again.world)).toBe(worldFingerprint(run.world));
+  });
+
+  it('settings are written as what was changed, and read back as the same commands', () => {
+    const connected = scenario({
+      world: { connectors: [{ name: 'Internet mail', addressSpaces: [{ domain: '*', cost: 1 }] }] },
+    });
+    const text = `${[
+      '+5s',
+      'virtual-server.set id=1 access.relay.mode=only delivery.retryMinutes=[5,10,15,20]',
+      'virtual-server.set id=1',
+      '+1s',
+      'virtual-server.set id=1 general.port=0',
+      'virtual-server.set id=1 general.port=26',
+      'connector.set id=1 relayAllowed=true administrativeNote="by hand"',
+      'console.open machine=home-pc',
+      '> exit',
+      'run.finish',
+    ].join('\n')}\n`;
+    const run = createRun(connected, { seed: 3 });
+    expect(() => script(run, text)).toThrow('general.port');
+    const sound = text.replace('virtual-server.set id=1 general.port=0\n', '');
+    const other = script(createRun(connected, { seed: 3 }), sound);
+    const written = formatJournal(connected, journalOf(other));
+    expect(written).toBe(sound.replace(' access.relay.mode=only', ''));
+    const again = script(createRun(connected, { seed: 3 }), written);
+    expect(journalOf(again)).toEqual(journalOf(other));
   });
 
   it('time travel stops where it is told', () => {

@@ -156,18 +156,23 @@ function formatCommand(command: RunCommand, current: number): string[] {
 }
 
 /**
- * Writes a journal's entries so that people can read and edit them. Times are relative within a day of
- * steps: `+5s`. What comes back from `parseScript` and `expandScript` is the same entries.
+ * Writes a journal's entries so that people can read and edit them, with times relative to the step
+ * before. `parseScript` and `runScript` make the same entries of it. `shorten` may write an entry its own way.
  */
-export function formatScript(entries: readonly { at: SimTime; command: RunCommand }[]): string {
+export function formatScript(
+  entries: readonly { at: SimTime; command: RunCommand }[],
+  shorten: (entry: { at: SimTime; command: RunCommand }) => string | undefined = () => undefined,
+): string {
   const lines: string[] = [];
   let now = 0;
   let opened = 0;
   let current = 0;
-  for (const { at, command } of entries) {
+  for (const entry of entries) {
+    const { at, command } = entry;
     if (at > now) lines.push(`+${formatDuration(at - now)}`);
     now = at;
-    lines.push(...formatCommand(command, current));
+    const short = shorten(entry);
+    lines.push(...(short === undefined ? formatCommand(command, current) : [short]));
     if (command.kind === 'console.open') {
       opened += 1;
       current = opened;
