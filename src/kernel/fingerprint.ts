@@ -60,13 +60,26 @@ function addNumber(hash: Hash, value: number): void {
 }
 
 function addValue(hash: Hash, value: unknown): void {
-  if (value === undefined) return hash.add(3);
-  if (value === null) return hash.add(4);
-  if (typeof value === 'boolean') return hash.add(value ? 5 : 6);
-  if (typeof value === 'number') return addNumber(hash, value);
+  if (value === undefined) {
+    hash.add(3);
+    return;
+  }
+  if (value === null) {
+    hash.add(4);
+    return;
+  }
+  if (typeof value === 'boolean') {
+    hash.add(value ? 5 : 6);
+    return;
+  }
+  if (typeof value === 'number') {
+    addNumber(hash, value);
+    return;
+  }
   if (typeof value === 'string') {
     hash.add(7);
-    return hash.addText(value);
+    hash.addText(value);
+    return;
   }
   if (Array.isArray(value) || ArrayBuffer.isView(value)) {
     const list = value as ArrayLike<unknown>;

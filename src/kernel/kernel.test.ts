@@ -51,7 +51,7 @@ describe('calendar', () => {
     'gives by time, then first scheduled first',
     (times) => {
       const calendar = createCalendar<number>();
-      times.forEach((at, index) => schedule(calendar, at, index));
+      for (const [index, at] of times.entries()) schedule(calendar, at, index);
       const expected = times
         .map((at, event) => ({ at, event }))
         .sort((a, b) => a.at - b.at || a.event - b.event);
@@ -84,14 +84,17 @@ describe('streams', () => {
     expect(createStream(8, 'traffic/spammer-1')).not.toEqual(createStream(7, 'traffic/spammer-1'));
   });
 
-  property.prop([fc.integer(), fc.integer({ min: 1, max: 1000 })])('stay in range', (seed, span) => {
-    const stream = createStream(seed, 'range');
-    for (let round = 0; round < 50; round += 1) {
-      const drawn = nextInteger(stream, 5, 5 + span);
-      expect(drawn).toBeGreaterThanOrEqual(5);
-      expect(drawn).toBeLessThanOrEqual(5 + span);
-    }
-  });
+  property.prop([fc.integer(), fc.integer({ min: 1, max: 1000 })])(
+    'stay in range',
+    (seed, span) => {
+      const stream = createStream(seed, 'range');
+      for (let round = 0; round < 50; round += 1) {
+        const drawn = nextInteger(stream, 5, 5 + span);
+        expect(drawn).toBeGreaterThanOrEqual(5);
+        expect(drawn).toBeLessThanOrEqual(5 + span);
+      }
+    },
+  );
 });
 
 describe('fingerprint', () => {

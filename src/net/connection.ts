@@ -1,6 +1,6 @@
 /** Connections as ordered byte streams. Bytes are texts whose every character is one octet, 0 to 255. */
 import { assert, type EventsOf, type Handlers, must, type SimTime } from '#kernel';
-import type { Connection, ConnectFailure, ConnectionId, HostId, NetState, Side } from './host.ts';
+import type { ConnectFailure, Connection, ConnectionId, HostId, NetState, Side } from './host.ts';
 import { route } from './route.ts';
 
 export interface NetEvents {
@@ -116,7 +116,7 @@ export function connect(
 /** Sends bytes as one segment. A side that has closed sends nothing. */
 export function send(world: NetWorld, id: ConnectionId, from: Side, bytes: string): void {
   const connection = world.net.connections.get(id);
-  if (!connection || connection.state !== 'open' || connection[from].closed || bytes === '') return;
+  if (connection?.state !== 'open' || connection[from].closed || bytes === '') return;
   world.schedule(world.clock.now + connection.latencyMs, {
     kind: 'net.deliver',
     connection: id,

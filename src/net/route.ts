@@ -73,7 +73,15 @@ function throughForward(
 /** Where a connection from `from` to `address`:`port` ends up. Port 0 asks for the host itself (ICMP). */
 export function route(net: NetState, from: Host, address: string, port: number): Route {
   if (address.startsWith('127.') || from.interfaces.some((i) => i.address === address)) {
-    return { outcome: 'reached', host: from, address, port, seenAs: address, latencyMs: 0, hops: 0 };
+    return {
+      outcome: 'reached',
+      host: from,
+      address,
+      port,
+      seenAs: address,
+      latencyMs: 0,
+      hops: 0,
+    };
   }
   const direct = directInterface(from, address);
   if (direct) {

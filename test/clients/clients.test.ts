@@ -38,9 +38,11 @@ function nmap(port: number, script: string, ...args: string[]) {
 }
 
 describe('nmap', () => {
-  withClient('nmap', 'reports the open relay open, in all 16 forms', async () => {
+  withClient('nmap', 'reports the open relay open, in every form that is an address', async () => {
     const { output } = await nmap(open.port, 'smtp-open-relay');
-    expect(output).toContain('Server is an open relay (16/16 tests)');
+    // The two forms with two unquoted @ are no addresses: 501 5.5.4 Invalid Address, open or closed.
+    expect(output).toContain('Server is an open relay (14/16 tests)');
+    expect(output).not.toContain('<relaytest@nmap.scanme.org@');
   });
 
   withClient(
