@@ -6,7 +6,7 @@ export default program({
   title: 'Command Prompt',
   icon: 'd16-cmd',
   load: () => import('./ConsoleWindow.svelte'),
-  defaultSize: { width: 612, height: 402 },
+  defaultSize: { width: 612, height: 406 },
   minSize: { width: 320, height: 160 },
   desktopIcon: { label: 'Command Prompt', icon: 'd32-cmd', order: 80 },
   startMenu: {
