@@ -7,3 +7,9 @@ export function focusOn(moved: boolean) {
     if (moved) element.focus({ preventScroll: true });
   };
 }
+
+/** A link that skips: the address is the route, so the jump is made by hand. */
+export function jumpTo(event: Event, id: string): void {
+  event.preventDefault();
+  document.getElementById(id)?.focus();
+}

@@ -9,6 +9,10 @@ test('a moment of the same day is its minute', () => {
   expect(formatAt(0, clock)).toBe('08:00');
 });
 
+test('the part of a second that the reading leaves out does not move a moment', () => {
+  expect(formatAt(0, { now: 12_730, local: '2004-03-15T08:00:12' })).toBe('08:00');
+});
+
 test('a moment of another day names the day', () => {
   expect(formatAt(-9 * 3_600_000, clock)).toBe('Mon 23:00');
 });

@@ -28,9 +28,18 @@ export async function askBriefing(bridge: Bridge, scenario: string): Promise<Bri
   }
 }
 
+/** The page has the title already; a second head of the first rank would confuse a screen reader. */
+export function withoutHead(html: string): string {
+  return html.replace(/^\s*<h1[^>]*>[\s\S]*?<\/h1>\s*/, '').replace(/<(\/?)h1\b/g, '<$1h2');
+}
+
 function readBriefing(view: unknown): Briefing | undefined {
   if (typeof view !== 'object' || view === null) return undefined;
   const { brief, ticket, objectives } = view as Partial<Briefing>;
   if (typeof brief !== 'string') return undefined;
-  return { brief, ticket, objectives: Array.isArray(objectives) ? objectives : [] };
+  return {
+    brief: withoutHead(brief),
+    ticket,
+    objectives: Array.isArray(objectives) ? objectives : [],
+  };
 }

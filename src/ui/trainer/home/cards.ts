@@ -44,7 +44,7 @@ function cardOf(scenario: ScenarioSummary, attempts: readonly AttemptRecord[]): 
     order: scenario.order,
     minutes: scenario.minutes,
     objectives: scenario.objectives,
-    start: startOf(scenario),
+    start: scenario.start,
     running: newest(mine.filter((attempt) => attempt.status === 'running')),
     best,
     passed: best !== undefined && isPassed(best),
@@ -73,12 +73,6 @@ export function scoreOf(attempt: AttemptRecord): number {
 export function localOf(card: Card | undefined, attempt: AttemptRecord): string | undefined {
   if (!card?.start) return undefined;
   return new Date(parseLocal(card.start) + attempt.now).toISOString().slice(0, 19);
-}
-
-/** Not every list tells it. */
-function startOf(scenario: ScenarioSummary): string | undefined {
-  const { start } = scenario as { start?: unknown };
-  return typeof start === 'string' ? start : undefined;
 }
 
 export const stampStates = ['shown', 'helped', 'open'] as const;

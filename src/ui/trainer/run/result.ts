@@ -28,3 +28,11 @@ export function harmOf(run: RunView): { name: string; count: number }[] {
     .filter((key) => run.harm[key] > 0)
     .map((key) => ({ name: harmNames[key](), count: run.harm[key] }));
 }
+
+/** What cost points beside the objectives: those tell their own reason, and harm has its own figures. */
+export function otherReasonsOf(run: RunView): RunView['score']['reasons'] {
+  return run.score.reasons.filter(
+    (reason) =>
+      reason.points !== 0 && !run.objectives.some((each) => reason.text.startsWith(each.text)),
+  );
+}
