@@ -97,3 +97,14 @@ export async function tabTo(page: Page, name: RegExp, most = 60): Promise<void> 
   }
   throw new Error(`${most} times Tab did not lead to ${name}`);
 }
+
+/** The tree keeps the focus and names the node it is at (aria-activedescendant). */
+export async function expectTreeAt(page: Page, name: string | RegExp): Promise<void> {
+  const tree = page.getByRole('tree', { name: 'Console tree' });
+  await expect(tree).toBeFocused();
+  const node = page.getByRole('treeitem', {
+    name,
+    ...(typeof name === 'string' ? { exact: true } : {}),
+  });
+  await expect(node.first()).toHaveAttribute('aria-selected', 'true');
+}
