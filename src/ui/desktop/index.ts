@@ -1,6 +1,7 @@
 /** The window manager: what the shell of a run mounts, and what programs are written with. */
-export { Desktop, DesktopWindow, type DialogOptions, type WindowState } from './desktop.svelte.ts';
+
 export { default as DesktopSurface } from './DesktopSurface.svelte';
+export { Desktop, DesktopWindow, type DialogOptions, type WindowState } from './desktop.svelte.ts';
 export type { MessageBoxButton, MessageBoxIcon, MessageBoxOptions } from './message-box.ts';
 export {
   type DesktopIcon,
