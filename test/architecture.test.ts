@@ -204,3 +204,26 @@ describe('the repository', () => {
 function isPart(path: string): boolean {
   return !/Program\b/.test(readFileSync(path, 'utf8'));
 }
+
+describe('the lock file', () => {
+  test('names every platform package, or npm ci would refuse it elsewhere', () => {
+    type Locked = { optionalDependencies?: Record<string, string> };
+    const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, Locked>;
+    };
+    const missing: string[] = [];
+    for (const [at, { optionalDependencies = {} }] of Object.entries(lock.packages)) {
+      for (const wanted of Object.keys(optionalDependencies)) {
+        const parents = at.split('/node_modules/');
+        const places = parents.map((_, depth) => {
+          const base = parents.slice(0, parents.length - depth).join('/node_modules/');
+          return `${base === '' ? '' : `${base}/`}node_modules/${wanted}`;
+        });
+        if (![...places, `node_modules/${wanted}`].some((place) => lock.packages[place])) {
+          missing.push(`${at} wants ${wanted}`);
+        }
+      }
+    }
+    expect(missing).toEqual([]);
+  });
+});
