@@ -39,6 +39,14 @@ test('a run saved as a file is the same run in Node, and opens again as an impor
   await expect(page.getByText(/could not be read as a run/)).toBeVisible();
 });
 
+test('the run can be read as text while it goes', async ({ page }) => {
+  await begin(page, 'sandbox');
+  await openConsole(page, 'Home PC');
+  await type(page, 'hostname', 'HOME-PC');
+  await page.getByRole('button', { name: 'Copy the run as text' }).click();
+  await expect(page.getByRole('region', { name: 'The run itself' })).toContainText('> hostname');
+});
+
 test('a second tab is told, watches, and sees what the first one types', async ({
   page,
   context,
