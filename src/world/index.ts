@@ -1,13 +1,7 @@
 /** The assembled world: made, asked, moved, put aside and taken up again. */
 
 export type { Refusal } from '#windows';
-export {
-  createWorld,
-  homeMailAddress,
-  publicAddress,
-  serverAddress,
-  type WorldSpec,
-} from './build.ts';
+export { createWorld, type WorldSpec } from './build.ts';
 export {
   apply,
   type Command,
@@ -17,6 +11,7 @@ export {
   commandKinds,
   parseCommand,
 } from './commands.ts';
+export { homeMailAddress, publicAddress, serverAddress } from './network.ts';
 export {
   closeOutside,
   connectOutside,

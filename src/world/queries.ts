@@ -17,7 +17,7 @@ import {
   virtualServerStatus,
 } from '#transport';
 import { type ConsoleOutput, consoleOutput, consolesOf } from '#windows';
-import { publicAddress, serverAddress } from './build.ts';
+import { publicAddress, serverAddress } from './network.ts';
 import type { Place, World } from './world.ts';
 
 export interface Views {

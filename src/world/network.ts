@@ -1,0 +1,147 @@
+/** The network of a scenario: the office behind its router, the Internet around it, and who answers for which name. */
+import type { DnsRecord, DnsServer, Host, NetState } from '#net';
+import type { Topology } from './topology.ts';
+
+export const ids = {
+  exchange: 1,
+  router: 2,
+  lanPc: 3,
+  homePc: 4,
+  branchPc: 5,
+  ispDns: 6,
+  freebox: 7,
+};
+/** Mail hosts that actors of the traffic own begin here. */
+export const actorHostMin = 100;
+
+export const addresses = {
+  exchange: '192.168.16.2',
+  lanGateway: '192.168.16.1',
+  router: '203.0.113.25',
+  lanPc: '192.168.16.40',
+  homePc: '198.51.100.77',
+  ispDns: '198.51.100.1',
+  provider: '198.51.100.25',
+  branchPc: '192.0.2.130',
+} as const;
+
+export const publicAddress = addresses.router;
+export const serverAddress = addresses.exchange;
+
+/** Where the learner's own provider keeps mail for the home PC. */
+export const homeMailAddress = 'you@homemail.example';
+
+export function hostOf(
+  id: number,
+  name: string,
+  network: string,
+  address: string,
+  dns: string,
+): Host {
+  const inside = network === 'lan';
+  return {
+    id,
+    name,
+    interfaces: [{ network, address, maskBits: inside ? 24 : 0 }],
+    gateway: inside ? addresses.lanGateway : '',
+    dnsServers: [dns],
+    accessMs: inside ? 0 : 18,
+    listeners: new Map(),
+    nextPort: 1025,
+  };
+}
+
+export function routerOf(topology: Topology): Host {
+  return {
+    ...hostOf(ids.router, 'ROUTER', 'lan', addresses.lanGateway, addresses.ispDns),
+    interfaces: [
+      { network: 'lan', address: addresses.lanGateway, maskBits: 24 },
+      { network: 'internet', address: addresses.router, maskBits: 0 },
+    ],
+    gateway: '',
+    accessMs: 12,
+    router: {
+      inside: 'lan',
+      outside: 'internet',
+      forwards: [
+        {
+          enabled: topology.router.smtpForward,
+          name: 'SMTP',
+          externalPort: 25,
+          address: addresses.exchange,
+          internalPort: 25,
+        },
+      ],
+      hairpin: topology.router.hairpin,
+      closedPorts: topology.router.closedPorts,
+    },
+  };
+}
+
+function record(
+  name: string,
+  type: DnsRecord['type'],
+  data: string,
+  preference?: number,
+): DnsRecord {
+  return {
+    name,
+    type,
+    data,
+    ttlSeconds: 3600,
+    ...(preference === undefined ? {} : { preference }),
+  };
+}
+
+/** A mail domain of the Internet with its one host. */
+export function mailDomain(domain: string, address: string): DnsRecord[] {
+  return [
+    record(domain, 'MX', `mail.${domain}`, 10),
+    record(`mail.${domain}`, 'A', address),
+    record(`${address.split('.').reverse().join('.')}.in-addr.arpa`, 'PTR', `mail.${domain}`),
+  ];
+}
+
+export function dnsOf(
+  topology: Topology,
+  dnsDomain: string,
+  internet: DnsRecord[],
+): NetState['dns'] {
+  const first = topology.domains[0]!;
+  const published = [
+    ...topology.domains.map((domain) => record(domain, 'MX', `mail.${first}`, 10)),
+    record(`mail.${first}`, 'A', addresses.router),
+    record('25.113.0.203.in-addr.arpa', 'PTR', `mail.${first}`),
+    record('77.100.51.198.in-addr.arpa', 'PTR', 'dsl-77.pool.homemail.example'),
+    record('130.2.0.192.in-addr.arpa', 'PTR', 'branch.northquay.example'),
+    record('1.100.51.198.in-addr.arpa', 'PTR', 'ns1.homemail.example'),
+    record('ns1.homemail.example', 'A', addresses.ispDns),
+  ];
+  const own = [
+    record(`exch-srv1.${dnsDomain}`, 'A', addresses.exchange),
+    record(`frontdesk.${dnsDomain}`, 'A', addresses.lanPc),
+    record('2.16.168.192.in-addr.arpa', 'PTR', `exch-srv1.${dnsDomain}`),
+    record('40.16.168.192.in-addr.arpa', 'PTR', `frontdesk.${dnsDomain}`),
+    record(dnsDomain, 'A', addresses.exchange),
+  ];
+  const servers: DnsServer[] = [
+    {
+      name: 'ns1.homemail.example',
+      address: addresses.ispDns,
+      zones: [],
+      authorityFor: [],
+      recursive: true,
+    },
+    {
+      name: `exch-srv1.${dnsDomain}`,
+      address: addresses.exchange,
+      zones: own,
+      authorityFor: [dnsDomain, '16.168.192.in-addr.arpa'],
+      recursive: true,
+    },
+  ];
+  return {
+    internet: [...published, ...internet],
+    servers: new Map(servers.map((server) => [server.address, server])),
+  };
+}

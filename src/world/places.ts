@@ -1,0 +1,86 @@
+/** The places a learner can sit at, and the Windows machines that stand there. */
+import { createMachine, type Machine, type WindowsSystem } from '#windows';
+import { ids } from './network.ts';
+import type { Topology } from './topology.ts';
+import type { Place } from './world.ts';
+
+export const placeRows: readonly (Place & {
+  os: WindowsSystem | 'server';
+  host: string;
+  user: string;
+})[] = [
+  {
+    id: 'home-pc',
+    name: 'Home PC',
+    kind: 'home',
+    machine: ids.homePc,
+    programs: ['console'],
+    os: 'windows-xp',
+    host: 'HOME-PC',
+    user: 'You',
+  },
+  {
+    id: 'branch-pc',
+    name: 'Office PC',
+    kind: 'office',
+    machine: ids.branchPc,
+    programs: ['console'],
+    os: 'windows-2000',
+    host: 'BRANCH-PC',
+    user: 'Administrator',
+  },
+  {
+    id: 'lan-pc',
+    name: 'FRONTDESK',
+    kind: 'workstation',
+    machine: ids.lanPc,
+    programs: ['console'],
+    os: 'windows-xp',
+    host: 'FRONTDESK',
+    user: 'frontdesk',
+  },
+  {
+    id: 'exch-srv1',
+    name: 'EXCH-SRV1',
+    kind: 'server',
+    machine: ids.exchange,
+    programs: ['system-manager', 'console'],
+    os: 'server',
+    host: 'EXCH-SRV1',
+    user: 'Administrator',
+  },
+];
+
+const serverServices = [
+  'EVENTLOG',
+  'RPCSS',
+  'DNSCACHE',
+  'IISADMIN',
+  'SMTPSVC',
+  'W3SVC',
+  'MSEXCHANGESA',
+  'MSEXCHANGEIS',
+  'RESVC',
+  'MSEXCHANGEMTA',
+];
+
+export function machinesOf(topology: Topology, dnsDomain: string): Machine[] {
+  return placeRows.map((row) =>
+    createMachine({
+      id: row.machine,
+      name: row.host,
+      host: row.machine,
+      os:
+        row.os === 'server'
+          ? topology.windows === 'windows-2000'
+            ? 'windows-2000'
+            : 'windows-2003'
+          : row.os,
+      offsetMinutes: topology.offsetMinutes,
+      user: row.user,
+      dnsSuffix: row.kind === 'server' || row.kind === 'workstation' ? dnsDomain : '',
+      services: row.kind === 'server' ? serverServices : ['EVENTLOG', 'RPCSS', 'DNSCACHE'],
+      exchange: row.kind === 'server',
+    }),
+  );
+}
