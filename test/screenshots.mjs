@@ -21,9 +21,17 @@ if (!executablePath) {
 }
 mkdirSync(folder, { recursive: true });
 const server = spawn(
-  'npx',
-  ['vite', 'preview', '--port', String(port), '--strictPort', '--host', '127.0.0.1'],
-  { cwd: root, stdio: 'ignore', detached: true },
+  process.execPath,
+  [
+    'node_modules/vite/bin/vite.js',
+    'preview',
+    '--port',
+    String(port),
+    '--strictPort',
+    '--host',
+    '127.0.0.1',
+  ],
+  { cwd: root, stdio: 'ignore' },
 );
 const browser = await chromium.launch({ executablePath, args: launchArgs });
 
@@ -99,5 +107,5 @@ try {
   console.log(`The pictures are in ${folder}`);
 } finally {
   await browser.close();
-  process.kill(-server.pid);
+  server.kill();
 }

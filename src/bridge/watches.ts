@@ -63,14 +63,16 @@ export class Watches {
       return;
     }
     this.#running = true;
-    this.#last = this.#options.wall();
     const views: { id: number; view: unknown }[] = [];
     for (const watch of [...this.#watches.values()]) {
       const view = await this.#look(watch);
       if (view) views.push(view);
     }
     this.#running = false;
-    if (views.length > 0) this.#options.post(views);
+    if (views.length === 0) return;
+    // Only what was sent counts: a look that found nothing must not hold back the next echo.
+    this.#last = this.#options.wall();
+    this.#options.post(views);
   }
 
   async #look(watch: Watch): Promise<{ id: number; view: unknown } | undefined> {

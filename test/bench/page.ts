@@ -60,9 +60,17 @@ export async function benchPage(): Promise<void> {
     return console.log('There is no built page yet: npm run build');
   }
   const server = spawn(
-    'npx',
-    ['vite', 'preview', '--port', String(port), '--strictPort', '--host', '127.0.0.1'],
-    { cwd: root, stdio: 'ignore', detached: true },
+    process.execPath,
+    [
+      'node_modules/vite/bin/vite.js',
+      'preview',
+      '--port',
+      String(port),
+      '--strictPort',
+      '--host',
+      '127.0.0.1',
+    ],
+    { cwd: root, stdio: 'ignore' },
   );
   const browser = await chromium.launch({ executablePath, args: launchArgs });
   try {
@@ -105,6 +113,6 @@ export async function benchPage(): Promise<void> {
     row('keystroke to echo on screen, median', `${median(times).toFixed(1)} ms`, `${keys} keys`);
   } finally {
     await browser.close();
-    if (server.pid) process.kill(-server.pid);
+    server.kill();
   }
 }
