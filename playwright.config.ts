@@ -6,7 +6,7 @@ const executablePath = await findBrowser();
 /** The journeys run against the built page, as a learner gets it. */
 export default defineConfig({
   testDir: './test/journeys',
-  outputDir: './test-results',
+  outputDir: './test-results/journeys',
   timeout: 90_000,
   retries: process.env.CI ? 1 : 0,
   workers: 1,
