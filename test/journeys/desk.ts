@@ -75,6 +75,38 @@ export async function choose(page: Page, node: Locator, verb: RegExp): Promise<v
   await page.getByRole('menuitem', { name: verb }).click();
 }
 
+/** Stop, then Start, from the context menu; the clock runs faster while the service goes down. */
+export async function restart(page: Page, server: Locator): Promise<void> {
+  await choose(page, server, /^Stop/);
+  await page.getByRole('button', { name: '10×' }).click();
+  await page.waitForTimeout(500);
+  await expect(async () => {
+    await server.click({ button: 'right' });
+    await expect(page.getByRole('menuitem', { name: /^Start/ })).toBeEnabled({ timeout: 200 });
+    await page.getByRole('menuitem', { name: /^Start/ }).click({ timeout: 500 });
+  }).toPass();
+  await page.getByRole('button', { name: '1×', exact: true }).click();
+}
+
+/** Back at a console where a telnet session has just ended: out of telnet, and a clean screen. */
+export async function again(page: Page, place: string): Promise<void> {
+  await sitAt(page, place);
+  await page.locator('.xterm-helper-textarea').locator('visible=true').last().focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('quit\rcls\r');
+}
+
+/** A refusal or a question of System Manager, by what it says. */
+export function messageBox(page: Page, text: string | RegExp): Locator {
+  return page.getByRole('dialog', { name: 'Exchange System Manager' }).filter({ hasText: text });
+}
+
+/** Finishes the run and goes on to its result. */
+export async function finish(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Finish' }).click();
+  await page.getByRole('button', { name: 'Finish and see the result' }).click();
+}
+
 /** Presses Tab until the focus is on something of that name; the page must let itself be walked. */
 export async function tabTo(page: Page, name: RegExp, most = 60): Promise<void> {
   for (let step = 0; step < most; step += 1) {

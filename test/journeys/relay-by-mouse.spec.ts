@@ -1,13 +1,16 @@
 import { expect, test } from '@playwright/test';
 import {
+  again,
   begin,
   choose,
   expectObjective,
+  finish,
   openConsole,
   openSystemManager,
   refuses,
   relays,
   relayTest,
+  restart,
   screen,
   sitAt,
 } from './desk.ts';
@@ -38,21 +41,10 @@ test('the whole job: proven open, closed, restarted, proven closed, still there'
     .click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
 
-  await choose(page, server, /^Stop/);
-  await page.getByRole('button', { name: '10×' }).click();
-  await page.waitForTimeout(500);
-  await expect(async () => {
-    await server.click({ button: 'right' });
-    await expect(page.getByRole('menuitem', { name: /^Start/ })).toBeEnabled({ timeout: 200 });
-    await page.getByRole('menuitem', { name: /^Start/ }).click({ timeout: 500 });
-  }).toPass();
+  await restart(page, server);
   await expectObjective(page, /refuses to relay/, 'Done');
-  await page.getByRole('button', { name: '1×' }).click();
 
-  await sitAt(page, 'Home PC');
-  await page.locator('.xterm-helper-textarea').locator('visible=true').last().focus();
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('quit\rcls\r');
+  await again(page, 'Home PC');
   await relayTest(page, refuses);
   await expectObjective(page, /after your change/, 'Done');
 
@@ -62,8 +54,7 @@ test('the whole job: proven open, closed, restarted, proven closed, still there'
   await expect(screen(page)).toContainText(refuses);
   await expectObjective(page, /after your change/, 'Done');
 
-  await page.getByRole('button', { name: 'Finish' }).click();
-  await page.getByRole('button', { name: 'Finish and see the result' }).click();
+  await finish(page);
   await expect(page.getByRole('heading', { name: 'Passed' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Copy the run as text' })).toBeVisible();
 });
