@@ -85,7 +85,7 @@ function tested(
   const shown = hit ?? last;
   return {
     ok: hit !== undefined,
-    why: `Tested from ${placeName(context, shown.place)}: "${shown.reply}".`,
+    why: `Tested from ${placeName(context, shown.place)}: "${shown.reply.trimEnd()}".`,
   };
 }
 
