@@ -23,7 +23,7 @@ async function weigh(page: Page): Promise<number> {
   return bytes;
 }
 
-/** Milliseconds from a key in the terminal to the frame that shows its echo. */
+/** Milliseconds from a key in the terminal until the frame with its echo is painted. */
 async function echo(page: Page): Promise<number[]> {
   const times: number[] = [];
   await page.locator('.xterm-helper-textarea').focus();
@@ -39,11 +39,15 @@ async function echo(page: Page): Promise<number[]> {
             capture: true,
           });
           const before = screen.textContent;
-          const look = () => {
-            if (pressed > 0 && screen.textContent !== before) resolve(performance.now() - pressed);
-            else requestAnimationFrame(look);
-          };
-          requestAnimationFrame(look);
+          // The terminal writes its rows inside a frame; a message sent then arrives after its paint.
+          const observer = new MutationObserver(() => {
+            if (pressed === 0 || screen.textContent === before) return;
+            observer.disconnect();
+            const { port1, port2 } = new MessageChannel();
+            port1.onmessage = () => resolve(performance.now() - pressed);
+            port2.postMessage(0);
+          });
+          observer.observe(screen, { subtree: true, childList: true, characterData: true });
         }),
     );
     await page.waitForTimeout(20);
