@@ -44,7 +44,10 @@ test('the run can be read as text while it goes', async ({ page }) => {
   await openConsole(page, 'Home PC');
   await type(page, 'hostname', 'HOME-PC');
   await page.getByRole('button', { name: 'Copy the run as text' }).click();
-  await expect(page.getByRole('region', { name: 'The run itself' })).toContainText('> hostname');
+  const text = page.getByRole('region', { name: 'The run itself' });
+  await expect(text).toContainText('console.open machine=home-pc');
+  // Every key was a command at its own time, and so it stands.
+  await expect(text).toContainText(/key h\n.*\n?key o/);
 });
 
 test('a second tab is told, watches, and sees what the first one types', async ({
