@@ -31,3 +31,15 @@ export {
   pick,
   type Stream,
 } from './stream.ts';
+export {
+  addRow,
+  blockBits,
+  type Column,
+  type ColumnKinds,
+  copyTable,
+  createTable,
+  isTable,
+  removeRow,
+  type Table,
+  touch,
+} from './table.ts';
