@@ -1,10 +1,13 @@
 /** What is selected in a list, and how clicks and keys change it: the rules of the Windows list view. */
+import { includes, type Range, type Ranges, union, without } from './ranges.ts';
+
+/** By the places of the rows, so that it holds for rows that were never loaded; -1 is no row. */
 export interface Selection {
-  readonly keys: ReadonlySet<string>;
+  readonly ranges: Ranges;
   /** Where a range begins. */
-  readonly anchor: string | undefined;
+  readonly anchor: number;
   /** The row with the dotted line, which the arrows move from. */
-  readonly current: string | undefined;
+  readonly current: number;
 }
 
 export interface Modifiers {
@@ -12,80 +15,47 @@ export interface Modifiers {
   ctrl: boolean;
 }
 
-export const nothingSelected: Selection = {
-  keys: new Set(),
-  anchor: undefined,
-  current: undefined,
-};
+export const nothingSelected: Selection = { ranges: [], anchor: -1, current: -1 };
 
-export function selectOnly(key: string): Selection {
-  return { keys: new Set([key]), anchor: key, current: key };
+export function selectOnly(index: number): Selection {
+  return { ranges: [[index, index]], anchor: index, current: index };
 }
 
-export function selectAll(selection: Selection, order: readonly string[]): Selection {
-  const current = selection.current ?? order[0];
-  return { keys: new Set(order), anchor: selection.anchor ?? current, current };
+export function selectAll(selection: Selection, count: number): Selection {
+  if (count === 0) return nothingSelected;
+  const current = Math.max(0, selection.current);
+  const anchor = selection.anchor < 0 ? current : selection.anchor;
+  return { ranges: [[0, count - 1]], anchor, current };
 }
 
-export function toggle(selection: Selection, key: string): Selection {
-  const keys = new Set(selection.keys);
-  if (!keys.delete(key)) keys.add(key);
-  return { keys, anchor: key, current: key };
+export function toggle(selection: Selection, index: number): Selection {
+  const ranges = includes(selection.ranges, index)
+    ? without(selection.ranges, index)
+    : union(selection.ranges, [index, index]);
+  return { ranges, anchor: index, current: index };
 }
 
-/** Shift selects from the anchor to `key`; with Ctrl too, it adds to what is there. */
-export function extend(
-  selection: Selection,
-  order: readonly string[],
-  key: string,
-  keep = false,
-): Selection {
-  const anchor = selection.anchor ?? selection.current ?? order[0] ?? key;
-  const from = Math.max(0, order.indexOf(anchor));
-  const to = order.indexOf(key);
-  const range = order.slice(Math.min(from, to), Math.max(from, to) + 1);
-  return { keys: new Set(keep ? [...selection.keys, ...range] : range), anchor, current: key };
+/** Shift selects from the anchor to `index`; with Ctrl too, it adds to what is there. */
+export function extend(selection: Selection, index: number, keep = false): Selection {
+  const anchor = Math.max(0, selection.anchor < 0 ? selection.current : selection.anchor);
+  const range: Range = [Math.min(anchor, index), Math.max(anchor, index)];
+  return { ranges: keep ? union(selection.ranges, range) : [range], anchor, current: index };
 }
 
-export function click(
-  selection: Selection,
-  order: readonly string[],
-  key: string,
-  modifiers: Modifiers,
-): Selection {
-  if (modifiers.shift) return extend(selection, order, key, modifiers.ctrl);
-  return modifiers.ctrl ? toggle(selection, key) : selectOnly(key);
+export function click(selection: Selection, index: number, modifiers: Modifiers): Selection {
+  if (modifiers.shift) return extend(selection, index, modifiers.ctrl);
+  return modifiers.ctrl ? toggle(selection, index) : selectOnly(index);
 }
 
 /** A right click keeps a selection it falls on, and else takes the row alone. */
-export function clickForMenu(selection: Selection, key: string): Selection {
-  return selection.keys.has(key) ? { ...selection, current: key } : selectOnly(key);
+export function clickForMenu(selection: Selection, index: number): Selection {
+  return includes(selection.ranges, index) ? { ...selection, current: index } : selectOnly(index);
 }
 
 /** An arrow: plain takes the row, Shift extends, Ctrl moves only the dotted line. */
-export function move(
-  selection: Selection,
-  order: readonly string[],
-  key: string,
-  modifiers: Modifiers,
-): Selection {
-  if (modifiers.shift) return extend(selection, order, key, modifiers.ctrl);
-  return modifiers.ctrl ? { ...selection, current: key } : selectOnly(key);
-}
-
-/** Rows that are gone leave the selection; the dotted line goes to the row now in its place. */
-export function prune(
-  selection: Selection,
-  before: readonly string[],
-  order: readonly string[],
-): Selection {
-  const there = new Set(order);
-  const keys = new Set([...selection.keys].filter((key) => there.has(key)));
-  const stays = (key: string | undefined) =>
-    key === undefined || there.has(key)
-      ? key
-      : order[Math.min(before.indexOf(key), order.length - 1)];
-  return { keys, anchor: stays(selection.anchor), current: stays(selection.current) };
+export function move(selection: Selection, index: number, modifiers: Modifiers): Selection {
+  if (modifiers.shift) return extend(selection, index, modifiers.ctrl);
+  return modifiers.ctrl ? { ...selection, current: index } : selectOnly(index);
 }
 
 const steps = {
