@@ -8,6 +8,7 @@ type CommandOf<K> = Extract<RunCommand, { kind: K }>;
 
 export type VirtualServer = CommandOf<'virtual-server.set'>['settings'];
 export type SmtpConnector = CommandOf<'connector.set'>['connector'];
+export type ServerSettings = CommandOf<'server.set'>['settings'];
 export type ComputerList = VirtualServer['access']['relay'];
 export type ComputerRule = ComputerList['computers'][number];
 export type SubmitRelayEntry = VirtualServer['access']['permissions'][number];

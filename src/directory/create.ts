@@ -1,6 +1,7 @@
 /** A new Exchange organization in its Windows domain, as setup leaves it. */
 import { defaultVirtualServer, type EditionId } from './defaults.ts';
 import type { Account, Organization } from './organization.ts';
+import { defaultServerSettings } from './server-settings.ts';
 
 export interface OrganizationSpec {
   /** Name of the organization: `Marlow Freight`. */
@@ -76,6 +77,7 @@ export function createOrganization(spec: OrganizationSpec): Organization {
     displayAdministrativeGroups: false,
     displayRoutingGroups: false,
     servers: [...spec.servers],
+    serverSettings: new Map(spec.servers.map((name) => [name, defaultServerSettings(name)])),
     virtualServers: new Map(virtualServers.map((one) => [one.id, one])),
     connectors: new Map(),
     recipientPolicies: [{ name: 'Default Policy', domains: [...spec.domains] }],

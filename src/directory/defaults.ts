@@ -1,4 +1,5 @@
 /** What a freshly installed, healthy server holds: the defaults of System Manager, by edition. */
+import { defaultW3cFields } from './log-fields.ts';
 import type { SmtpConnector, VirtualServer } from './organization.ts';
 
 export const editionIds = [
@@ -40,6 +41,8 @@ export function defaultVirtualServer(
       connectionsMax: null,
       timeoutMinutes: 10,
       logging: false,
+      logFormat: 'w3c',
+      logFields: [...defaultW3cFields],
     },
     access: {
       anonymous: true,
@@ -98,6 +101,7 @@ export function defaultConnector(id: string, name: string): SmtpConnector {
     scope: 'organization',
     relayAllowed: false,
     schedule: 'Always run',
+    customHours: [],
     remoteTriggered: false,
     sendHelo: false,
     sizeLimitKb: null,

@@ -17,6 +17,7 @@ export {
   type EditionId,
   editionIds,
 } from './defaults.ts';
+export { defaultW3cFields, type W3cField, w3cFields } from './log-fields.ts';
 export {
   copyPlain,
   createDirectory,
@@ -42,3 +43,15 @@ export {
   type SubmitRelayEntry,
   type VirtualServer,
 } from './organization.ts';
+export {
+  completeDiagnostics,
+  type DiagnosticCategory,
+  type DiagnosticLevel,
+  type DiagnosticService,
+  defaultServerSettings,
+  diagnosticCategories,
+  diagnosticLevel,
+  diagnosticLevels,
+  type ServerSettings,
+  unknownDiagnostic,
+} from './server-settings.ts';

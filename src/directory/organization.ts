@@ -1,4 +1,6 @@
 /** The Exchange organization as System Manager edits it: what each control says, in the words on screen. */
+import type { W3cField } from './log-fields.ts';
+import type { ServerSettings } from './server-settings.ts';
 
 /** One row of a list of computers (Access, Connection and Relay dialogs). */
 export type ComputerRule =
@@ -34,6 +36,10 @@ export interface VirtualServer {
     connectionsMax: number | null;
     timeoutMinutes: number;
     logging: boolean;
+    /** Active log format. */
+    logFormat: 'w3c';
+    /** In any order; the log has the order of `w3cFields`. */
+    logFields: W3cField[];
   };
   access: {
     anonymous: boolean;
@@ -99,6 +105,7 @@ export const connectionTimes = [
   'Run every 2 hours',
   'Run every 4 hours',
   'Never run',
+  'Use custom schedule',
 ] as const;
 export type ConnectionTime = (typeof connectionTimes)[number];
 
@@ -114,6 +121,11 @@ export interface SmtpConnector {
   /** "Allow messages to be relayed to these domains" */
   relayAllowed: boolean;
   schedule: ConnectionTime;
+  /**
+   * For "Use custom schedule": the hours of the week when it runs, each once, in the server's local time.
+   * Sunday 0:00 to 1:00 is 0, Saturday 23:00 to 24:00 is 167.
+   */
+  customHours: number[];
   remoteTriggered: boolean;
   sendHelo: boolean;
   /** null = no limit */
@@ -144,6 +156,8 @@ export interface Organization {
   displayAdministrativeGroups: boolean;
   displayRoutingGroups: boolean;
   servers: string[];
+  /** By name of the server. */
+  serverSettings: Map<string, ServerSettings>;
   virtualServers: Map<string, VirtualServer>;
   connectors: Map<string, SmtpConnector>;
   recipientPolicies: RecipientPolicy[];

@@ -12,6 +12,7 @@ function acts(text: string): ScriptAct[] {
 
 const world = createWorld({ topology: healthy, seed: 1 });
 const settings = query(world, { kind: 'organization' }).virtualServers[0]?.settings;
+const server = query(world, { kind: 'server', name: 'EXCH-SRV1' });
 const connector = {
   id: 'connector-1',
   name: 'Internet "mail" – ü',
@@ -21,6 +22,7 @@ const connector = {
   scope: 'organization',
   relayAllowed: true,
   schedule: 'Run daily at 11:00 PM',
+  customHours: [],
   remoteTriggered: false,
   sendHelo: false,
   sizeLimitKb: null,
@@ -46,9 +48,16 @@ const commands = [
   { kind: 'service.control', machine: 'exch-srv1', service: 'SMTPSVC', action: 'stop' },
   { kind: 'virtual-server.control', id: '1', action: 'pause' },
   { kind: 'virtual-server.set', id: '1', settings: settings! },
-  { kind: 'connector.create', connector: { ...connector, bridgeheads: ['1'], addressSpaces: [] } },
-  { kind: 'connector.set', connector: { ...connector, bridgeheads: [], addressSpaces: [] } },
+  {
+    kind: 'connector.create',
+    connector: { ...connector, bridgeheads: ['1'], addressSpaces: [], customHours: [] },
+  },
+  {
+    kind: 'connector.set',
+    connector: { ...connector, bridgeheads: [], addressSpaces: [], customHours: [] },
+  },
   { kind: 'connector.delete', id: '7' },
+  { kind: 'server.set', name: 'EXCH-SRV1', settings: server!.settings },
   {
     kind: 'organization.set',
     displayAdministrativeGroups: true,

@@ -77,6 +77,7 @@ const worldSchema = v.strictObject({
   company: v.optional(text, healthy.company),
   domains: v.optional(v.pipe(v.array(text), v.minLength(1, 'is empty')), healthy.domains),
   virtualServer: v.optional(v.record(v.string(), v.unknown()), {}),
+  server: v.optional(v.record(v.string(), v.unknown()), {}),
   connectors: v.optional(v.array(v.looseObject({ name: text })), []),
   accounts: v.optional(v.array(account), healthy.accounts),
   guestEnabled: v.optional(v.boolean(), healthy.guestEnabled),
@@ -143,6 +144,22 @@ function requireSettings(topology: Topology, from: Source): void {
   });
 }
 
+function requireServer(topology: Topology, from: Source): void {
+  const serversOf = (world: World) =>
+    query(world, { kind: 'organization' }).servers.flatMap(
+      ({ name }) => query(world, { kind: 'server', name }) ?? [],
+    );
+  const at = ['world', 'server'];
+  for (const { settings } of serversOf(
+    createWorld({ topology: { ...topology, server: {} }, seed: 1 }),
+  )) {
+    requireFit(settings, topology.server, from, at);
+  }
+  for (const { name, settings } of serversOf(createWorld({ topology, seed: 1 }))) {
+    requireCommand({ kind: 'server.set', name, settings }, from, at);
+  }
+}
+
 /**
  * Completes what the file says with the healthy server. Settings of the virtual server stay differences,
  * but only of settings that a healthy virtual server has.
@@ -150,5 +167,6 @@ function requireSettings(topology: Topology, from: Source): void {
 export function completeTopology(differences: unknown, from: Source): Topology {
   const topology = parseAgainst(worldSchema, differences, from, ['world']) as Topology;
   requireSettings(topology, from);
+  requireServer(topology, from);
   return topology;
 }

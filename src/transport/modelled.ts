@@ -9,6 +9,9 @@ export const modelled = [
   'general.port',
   'general.connectionsMax',
   'general.timeoutMinutes',
+  'general.logging',
+  'general.logFormat',
+  'general.logFields',
   'access.anonymous',
   'access.basic',
   'access.basicRequiresTls',
@@ -44,6 +47,7 @@ export const modelled = [
   'connector.addressSpaces',
   'connector.relayAllowed',
   'connector.schedule',
+  'connector.customHours',
   'connector.remoteTriggered',
   'connector.sendHelo',
   'connector.sizeLimitKb',
@@ -53,7 +57,6 @@ export const modelled = [
 
 /** Paths whose controls are greyed with "not modelled here". */
 export const notModelled: readonly string[] = [
-  'general.logging',
   // Each message has a connection of its own.
   'messages.messagesPerConnection',
   // Queue and BadMail are counted, not kept as files.

@@ -49,6 +49,9 @@ function organizationOf(topology: Topology, dnsDomain: string): Organization {
     } as never);
     organization.virtualServers.set(id, lay(named, topology.virtualServer as never));
   }
+  for (const [name, settings] of organization.serverSettings) {
+    organization.serverSettings.set(name, lay(settings, topology.server as never));
+  }
   topology.connectors.forEach((given, index) => {
     const id = String(index + 1);
     const connector = {

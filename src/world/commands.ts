@@ -1,6 +1,6 @@
 /** Everything that can be asked of the world, one row each: how it is written and what it does. */
 import * as v from 'valibot';
-import { connectionTimes } from '#directory';
+import { connectionTimes, defaultW3cFields, w3cFields } from '#directory';
 import {
   controlVirtualServer,
   createConnector,
@@ -11,13 +11,18 @@ import {
 } from '#transport';
 import {
   closeConsole,
+  configureService,
   consoleInput,
   consoleInputMax,
   controlService,
   openConsole,
   type Refusal,
   serviceActions,
+  startupTypes,
 } from '#windows';
+import { eventAppliers, eventFields } from './desk/events.ts';
+import { routerAppliers, routerFields } from './desk/router.ts';
+import { serverAppliers, serverFields } from './desk/server.ts';
 import type { World } from './world.ts';
 
 const text = v.pipe(v.string(), v.maxLength(1000));
@@ -48,6 +53,12 @@ export const virtualServerSchema = v.strictObject({
     connectionsMax: limit,
     timeoutMinutes: v.pipe(count, v.minValue(1)),
     logging: v.boolean(),
+    // optional: journals of the first version have neither
+    logFormat: v.optional(v.picklist(['w3c']), 'w3c'),
+    logFields: v.optional(
+      v.pipe(v.array(v.picklist(w3cFields)), v.maxLength(w3cFields.length)),
+      () => [...defaultW3cFields],
+    ),
   }),
   access: v.strictObject({
     anonymous: v.boolean(),
@@ -97,6 +108,8 @@ export const virtualServerSchema = v.strictObject({
   }),
 });
 
+const hourOfWeek = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(167));
+
 export const connectorSchema = v.strictObject({
   id: text,
   name: text,
@@ -106,6 +119,8 @@ export const connectorSchema = v.strictObject({
   scope: v.picklist(['organization', 'routingGroup']),
   relayAllowed: v.boolean(),
   schedule: v.picklist(connectionTimes),
+  // optional: journals of the first version have no custom schedule
+  customHours: v.optional(v.pipe(v.array(hourOfWeek), v.maxLength(168)), () => []),
   remoteTriggered: v.boolean(),
   sendHelo: v.boolean(),
   sizeLimitKb: limit,
@@ -125,6 +140,7 @@ export const commandFields = {
   },
   'console.close': { console: console_ },
   'service.control': { machine: name, service: name, action: v.picklist(serviceActions) },
+  'service.configure': { machine: name, service: name, startupType: v.picklist(startupTypes) },
   'virtual-server.control': { id: name, action: controls },
   'virtual-server.set': { id: name, settings: virtualServerSchema },
   'connector.create': { connector: connectorSchema },
@@ -134,6 +150,9 @@ export const commandFields = {
     displayAdministrativeGroups: v.boolean(),
     displayRoutingGroups: v.boolean(),
   },
+  ...serverFields,
+  ...routerFields,
+  ...eventFields,
   'window.opened': windowFields,
   'window.closed': windowFields,
 } as const satisfies Record<string, v.ObjectEntries>;
@@ -180,6 +199,11 @@ const appliers: { [K in CommandKind]: (world: World, c: CommandOf<K>) => Refusal
     if (id === undefined) return noSuch(`place "${c.machine}"`);
     return controlService(world, id, c.service, c.action);
   },
+  'service.configure': (world, c) => {
+    const id = machineOf(world, c.machine);
+    if (id === undefined) return noSuch(`place "${c.machine}"`);
+    return configureService(world, id, c.service, c.startupType);
+  },
   'virtual-server.control': (world, c) => controlVirtualServer(world, c.id, c.action),
   'virtual-server.set': (world, c) => setVirtualServer(world, c.id, c.settings),
   'connector.create': (world, c) => createConnector(world, c.connector),
@@ -187,6 +211,9 @@ const appliers: { [K in CommandKind]: (world: World, c: CommandOf<K>) => Refusal
   'connector.delete': (world, c) => deleteConnector(world, c.id),
   'organization.set': (world, { displayAdministrativeGroups, displayRoutingGroups }) =>
     setOrganization(world, { displayAdministrativeGroups, displayRoutingGroups }),
+  ...serverAppliers,
+  ...routerAppliers,
+  ...eventAppliers,
   'window.opened': (world, { place, program, item }) => {
     if (!world.places.has(place)) return noSuch(`place "${place}"`);
     world.fact({ kind: 'window.opened', place, program, item });

@@ -16,11 +16,23 @@ import {
   relayVerdict,
   virtualServerStatus,
 } from '#transport';
-import { type ConsoleOutput, consoleOutput, consolesOf } from '#windows';
+import {
+  type ConsoleOutput,
+  consoleOutput,
+  consolesOf,
+  dependantsOf,
+  type ServiceState,
+  type StartupType,
+  serviceAccount,
+  servicePath,
+} from '#windows';
+import { type EventViews, eventAnswers, eventsRevision } from './desk/events.ts';
+import { type RouterViews, routerAnswers } from './desk/router.ts';
+import { type ServerViews, serverAnswers } from './desk/server.ts';
 import { publicAddress, serverAddress } from './network.ts';
 import type { Place, World } from './world.ts';
 
-export interface Views {
+export interface Views extends EventViews, RouterViews, ServerViews {
   clock: {
     query: object;
     view: {
@@ -67,7 +79,20 @@ export interface Views {
   };
   services: {
     query: { place: string };
-    view: { name: string; displayName: string; status: string; startType: string }[];
+    view: {
+      name: string;
+      displayName: string;
+      status: ServiceState;
+      startType: StartupType;
+      description: string;
+      logOnAs: string;
+      path: string;
+      canPause: boolean;
+      /** Key names of what must run first. */
+      dependsOn: string[];
+      /** Key names of what needs it, directly or not, and is not stopped; in the order of stopping. */
+      dependants: string[];
+    }[];
   };
   'relay.verdict': {
     query: { from: string; recipient: string };
@@ -182,16 +207,28 @@ const answers: { [K in QueryKind]: (world: World, q: QueryOf<K>) => Views[K]['vi
     })),
   services: (world, { place }) => {
     const machine = world.windows.machines.get(placeOf(world, place).machine)!;
-    return [...machine.services.values()].map(({ name, displayName, state, startupType }) => ({
-      name,
-      displayName,
-      status: state,
-      startType: startupType,
+    return [...machine.services.values()].map((service) => ({
+      name: service.name,
+      displayName: service.displayName,
+      status: service.state,
+      startType: service.startupType,
+      description: service.description,
+      logOnAs: serviceAccount(machine, service),
+      path: servicePath(machine, service),
+      canPause: service.pausable,
+      // what this machine does not have is left out
+      dependsOn: service.dependsOn.flatMap(
+        (key) => machine.services.get(key.toUpperCase())?.name ?? [],
+      ),
+      dependants: dependantsOf(machine, service.name).map((one) => one.name),
     }));
   },
+  ...routerAnswers,
+  ...eventAnswers,
   'relay.verdict': verdictFrom,
   mail: (world, { address }) =>
     mailOf(world, address).map(({ at, from, subject, text }) => ({ at, from, subject, text })),
+  ...serverAnswers,
   counters: (world) => ({
     transport: world.transport.counters,
     traffic: world.traffic.counters,
@@ -211,6 +248,9 @@ export function query<Q extends Query>(world: World, q: Q): ViewOf<Q> {
 export function queryRevision(world: World, q: Query): number {
   if (q.kind === 'clock') return Math.floor(world.clock.now / 1000);
   if (q.kind === 'places') return 0;
+  if (q.kind === 'eventlog' || q.kind === 'eventlog.record' || q.kind === 'performance') {
+    return eventsRevision(world, q);
+  }
   if (q.kind === 'sessions') return Math.floor(world.clock.now / 1000) + world.revision;
   return world.revision;
 }

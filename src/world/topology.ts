@@ -1,5 +1,5 @@
 /** What a world is made of before anything happens: the `world:` block of a scenario, as a type. */
-import type { EditionId, SmtpConnector, VirtualServer } from '#directory';
+import type { EditionId, ServerSettings, SmtpConnector, VirtualServer } from '#directory';
 
 /** Every level optional: what is left out keeps the healthy server's value. */
 export type Differences<T> = T extends readonly unknown[]
@@ -31,6 +31,8 @@ export interface Topology {
   domains: string[];
   /** Differences of Default SMTP Virtual Server from a healthy one. */
   virtualServer: Differences<Pick<VirtualServer, 'general' | 'access' | 'messages' | 'delivery'>>;
+  /** Differences of the server's Properties from a fresh one. */
+  server: Differences<ServerSettings>;
   connectors: (Partial<SmtpConnector> & { name: string })[];
   /** Accounts beside Administrator and Guest. */
   accounts: { name: string; displayName: string; password: string; mailbox: boolean }[];
@@ -48,6 +50,7 @@ export const healthy: Topology = {
   company: 'Marlow Freight',
   domains: ['marlow-freight.example'],
   virtualServer: {},
+  server: {},
   connectors: [],
   accounts: [
     { name: 'dwhitlock', displayName: 'Dana Whitlock', password: 'Harbour-19', mailbox: true },

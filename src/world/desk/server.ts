@@ -1,11 +1,19 @@
 /** The property sheet of a server in System Manager: subjects, tracking, diagnostics. */
 import * as v from 'valibot';
-import type { ServerSettings } from '#directory';
+import {
+  completeDiagnostics,
+  copyPlain,
+  diagnosticCategories,
+  diagnosticLevels,
+  directoryChanged,
+  type ServerSettings,
+  unknownDiagnostic,
+} from '#directory';
+import { editions } from '#transport';
 import type { Refusal } from '#windows';
 import type { World } from '../world.ts';
 
 const name = v.pipe(v.string(), v.nonEmpty(), v.maxLength(256));
-export const diagnosticLevels = ['None', 'Minimum', 'Medium', 'Maximum'] as const;
 
 export const serverSettingsSchema = v.strictObject({
   subjectLogging: v.boolean(),
@@ -24,6 +32,7 @@ export const serverFields = {
 export interface ServerViews {
   server: {
     query: { name: string };
+    /** null: there is no such server. */
     view: {
       name: string;
       version: string;
@@ -32,7 +41,7 @@ export interface ServerViews {
       categories: Record<string, readonly string[]>;
       /** Paths of controls that do nothing here. */
       notModelled: readonly string[];
-    };
+    } | null;
   };
 }
 
@@ -42,3 +51,45 @@ export interface ServerAppliers {
     command: { name: string; settings: ServerSettings },
   ) => Refusal | undefined;
 }
+
+/** Another directory would take effect at midnight UTC (KB 841089). */
+const notModelled = ['trackingDirectory'] as const;
+
+function refuse(text: string): Refusal {
+  return { title: 'Exchange System Manager', text, icon: 'error' };
+}
+
+export const serverAppliers: ServerAppliers = {
+  'server.set': (world, { name, settings }) => {
+    const { serverSettings } = world.directory.organization;
+    const old = serverSettings.get(name);
+    if (!old) return refuse('The object no longer exists.');
+    const unknown = unknownDiagnostic(settings.diagnostics);
+    if (unknown !== undefined) return refuse(`There is no diagnostics category "${unknown}".`);
+    serverSettings.set(name, {
+      ...copyPlain(settings),
+      trackingDirectory: old.trackingDirectory,
+      diagnostics: completeDiagnostics(settings.diagnostics),
+    });
+    directoryChanged(world);
+    world.fact({ kind: 'server.changed', name });
+    return undefined;
+  },
+};
+
+type Answer = ServerViews['server'];
+
+export const serverAnswers = {
+  server: (world: World, { name }: Answer['query']): Answer['view'] => {
+    const settings = world.directory.organization.serverSettings.get(name);
+    const server = world.transport.servers.find((one) => one.name === name);
+    if (!settings || !server) return null;
+    return {
+      name,
+      version: editions[server.edition].version,
+      settings,
+      categories: diagnosticCategories,
+      notModelled,
+    };
+  },
+};

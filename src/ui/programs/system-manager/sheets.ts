@@ -17,6 +17,7 @@ const newConnector: SmtpConnector = {
   scope: 'organization',
   relayAllowed: false,
   schedule: 'Always run',
+  customHours: [],
   remoteTriggered: false,
   sendHelo: false,
   sizeLimitKb: null,
