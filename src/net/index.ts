@@ -31,3 +31,4 @@ export type {
   Side,
 } from './host.ts';
 export { connectTimeoutMs, enabledForward, type Route, route } from './route.ts';
+export { connectionsThrough } from './through.ts';

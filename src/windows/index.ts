@@ -17,6 +17,31 @@ export {
   consolesMax,
   scrollbackMax,
 } from './console-screen.ts';
+export {
+  bootWindows,
+  type CounterSeries,
+  type Gauge,
+  type GaugeCounter,
+  type GaugeReading,
+  memoryTotalMb,
+  type Samples,
+  sampleSeconds,
+  samplesMax,
+} from './counters.ts';
+export {
+  clearLog,
+  describeEvent,
+  type EventLog,
+  type EventLogName,
+  type EventRecord,
+  type EventRecordType,
+  type EventReport,
+  eventLogNames,
+  eventRecordsMax,
+  eventRecordTypes,
+  logEvent,
+  lookAtLog,
+} from './event-log.ts';
 export { windowsHandlers } from './handlers.ts';
 export { lineMax } from './line-editor.ts';
 export {
@@ -32,6 +57,7 @@ export {
 export { programs } from './programs/index.ts';
 export { windowsPrograms } from './programs-net.ts';
 export {
+  configureService,
   controlService,
   dependantsOf,
   findService,
@@ -40,13 +66,16 @@ export {
   serviceActions,
   serviceError,
 } from './service.ts';
+export { serviceAccount, servicePath } from './service-account.ts';
 export {
   commonServices,
   exchangeServices,
   type ServiceSpec,
   type ServiceState,
+  type StartupType,
   serviceCatalog,
   serviceStates,
+  startupTypes,
   type WindowsService,
 } from './service-catalog.ts';
 export {

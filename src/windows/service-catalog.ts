@@ -13,12 +13,15 @@ export const serviceStates = [
 ] as const;
 export type ServiceState = (typeof serviceStates)[number];
 
+export const startupTypes = ['automatic', 'manual', 'disabled'] as const;
+export type StartupType = (typeof startupTypes)[number];
+
 export interface ServiceSpec {
   /** Key name, `SMTPSVC`. */
   name: string;
   displayName: string;
   description: string;
-  startupType: 'automatic' | 'manual' | 'disabled';
+  startupType: StartupType;
   pausable: boolean;
   /** Key names of services that must run first. */
   dependsOn: readonly string[];
@@ -33,6 +36,8 @@ export interface WindowsService extends Omit<ServiceSpec, 'running'> {
   /** Counts transitions, so that a superseded one is known as stale. */
   mark: number;
   changedAt: SimTime;
+  /** While it is restarted: key names of what starts when it has stopped, in this order. */
+  startAfterStop?: string[];
 }
 
 function row(

@@ -1,7 +1,8 @@
 /** The service controller and `net`. */
 import { describe, expect, test } from 'vitest';
-import { controlService, dependantsOf } from './service.ts';
-import { serviceCatalog } from './service-catalog.ts';
+import { configureService, controlService, dependantsOf } from './service.ts';
+import { serviceAccount, servicePath } from './service-account.ts';
+import { createService, serviceCatalog } from './service-catalog.ts';
 import { at, createTestWorld, server, type TestWorld } from './test-world.ts';
 
 const smtp = 'Simple Mail Transfer Protocol (SMTP)';
@@ -69,6 +70,42 @@ describe('controlService', () => {
     expect(stateOf(world, 'W3SVC')).toBe('stopped');
   });
 
+  test('restart starts again what it has stopped, and nothing else', () => {
+    const world = withHook(3000);
+    controlService(world, server, 'W3SVC', 'stop');
+    world.advance(5000);
+    expect(controlService(world, server, 'IISADMIN', 'restart')).toBeUndefined();
+    expect(stateOf(world, 'SMTPSVC')).toBe('stop-pending');
+    world.advance(8000);
+    expect(stateOf(world, 'IISADMIN')).toBe('start-pending');
+    world.advance(30_000);
+    expect(['IISADMIN', 'SMTPSVC', 'RESVC', 'W3SVC'].map((name) => stateOf(world, name))).toEqual([
+      'running',
+      'running',
+      'running',
+      'stopped',
+    ]);
+    expect(world.facts.slice(1).map((fact) => `${fact.kind} ${fact.service}`)).toEqual([
+      'service.stopped SMTPSVC',
+      'service.stopped RESvc',
+      'service.stopped IISADMIN',
+      'service.started IISADMIN',
+      'service.started RESvc',
+      'service.started SMTPSVC',
+    ]);
+    controlService(world, server, 'SMTPSVC', 'stop');
+    world.advance(30_000);
+    expect(stateOf(world, 'SMTPSVC')).toBe('stopped');
+  });
+
+  test('stopping what a restarting service needs calls the restart off', () => {
+    const world = withHook(3000);
+    controlService(world, server, 'SMTPSVC', 'restart');
+    controlService(world, server, 'IISADMIN', 'stop');
+    world.advance(60_000);
+    expect([stateOf(world, 'IISADMIN'), stateOf(world, 'SMTPSVC')]).toEqual(['stopped', 'stopped']);
+  });
+
   test('pause and continue', () => {
     const world = withHook();
     controlService(world, server, 'SMTPSVC', 'pause');
@@ -91,13 +128,31 @@ describe('controlService', () => {
 
   test('a disabled service does not start; a pending one takes no orders', () => {
     const world = withHook();
-    const service = world.windows.machines.get(server)?.services.get('SMTPSVC');
-    if (service) service.startupType = 'disabled';
+    expect(configureService(world, server, 'SMTPSVC', 'disabled')).toBeUndefined();
+    expect(stateOf(world, 'SMTPSVC')).toBe('running');
+    expect(world.facts).toEqual([
+      {
+        kind: 'service.configured',
+        machine: 'exch-srv1',
+        service: 'SMTPSVC',
+        startupType: 'disabled',
+      },
+    ]);
+    expect(controlService(world, server, 'SMTPSVC', 'restart')?.text).toContain('Error 1058');
     controlService(world, server, 'SMTPSVC', 'stop');
     expect(controlService(world, server, 'SMTPSVC', 'stop')?.text).toContain('Error 1061');
     world.advance(5000);
     expect(controlService(world, server, 'SMTPSVC', 'start')?.text).toContain('Error 1058');
   });
+});
+
+test('every service of the catalogue has a program and an account', () => {
+  const machine = createTestWorld().windows.machines.get(server)!;
+  for (const spec of Object.values(serviceCatalog)) {
+    const service = createService(spec, machine.os);
+    expect(servicePath(machine, service)).toMatch(/^C:\\.*\.exe/);
+    expect(serviceAccount(machine, service)).toMatch(/^(Local System|Network Service)$/);
+  }
 });
 
 test('every dependency of the catalogue is in the catalogue', () => {

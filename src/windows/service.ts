@@ -1,10 +1,11 @@
 /** The service controller: starts, stops, pauses and continues services, each in its time. */
 import { assert, must, type SimTime } from '#kernel';
+import { logServiceControl, logServiceState } from './event-log.ts';
 import { type Machine, type MachineId, placeOf } from './machine.ts';
-import type { ServiceState, WindowsService } from './service-catalog.ts';
+import type { ServiceState, StartupType, WindowsService } from './service-catalog.ts';
 import type { Refusal, ServiceHook, WindowsWorld } from './world.ts';
 
-export const serviceActions = ['start', 'stop', 'pause', 'continue'] as const;
+export const serviceActions = ['start', 'stop', 'pause', 'continue', 'restart'] as const;
 export type ServiceAction = (typeof serviceActions)[number];
 
 /** Longest time a hook may ask for stopping. */
@@ -73,6 +74,8 @@ export function serviceError(
   }
   if (state === 'stopped') return 1062;
   if (action === 'stop') return undefined;
+  // said before it is stopped, not after: assumed
+  if (action === 'restart') return startupType === 'disabled' ? 1058 : undefined;
   if (!pausable) return 1052;
   return (action === 'pause') === (state === 'running') ? undefined : 1061;
 }
@@ -90,6 +93,7 @@ function enter(
   state: ServiceState,
   doneAt: SimTime,
 ): void {
+  logServiceControl(world, machine, service, state.replace('-pending', ''));
   service.state = state;
   service.mark += 1;
   service.changedAt = world.clock.now;
@@ -113,7 +117,37 @@ function stopOne(
   return doneAt;
 }
 
-const verbs = { start: 'start', stop: 'stop', pause: 'pause', continue: 'resume' } as const;
+/** Starts one service after the other, as far as they are stopped and may start. */
+function startAll(
+  world: WindowsWorld,
+  machine: Machine,
+  services: readonly WindowsService[],
+): void {
+  let at = world.clock.now;
+  for (const one of services) {
+    if (serviceError(one, 'start')) continue;
+    at += one.startMs;
+    enter(world, machine, one, 'start-pending', at);
+  }
+}
+
+/** Stops a service after those that need it. Whoever stops a service calls off its restart. */
+function stopAll(world: WindowsWorld, machine: Machine, service: WindowsService): void {
+  let at = world.clock.now;
+  for (const one of dependantsOf(machine, service.name)) {
+    delete one.startAfterStop;
+    if (one.state !== 'stop-pending') at = stopOne(world, machine, one, at);
+  }
+  stopOne(world, machine, service, at);
+}
+
+const verbs = {
+  start: 'start',
+  stop: 'stop',
+  pause: 'pause',
+  continue: 'resume',
+  restart: 'restart',
+} as const;
 
 /** The Services console's message box (public write-ups for "start"; the other verbs assumed). */
 function refusal(name: string, action: ServiceAction, error: ServiceError): Refusal {
@@ -126,7 +160,8 @@ function refusal(name: string, action: ServiceAction, error: ServiceError): Refu
 
 /**
  * Asks for a change of state. Starting starts what the service needs, stopping stops what needs it;
- * whoever wants to ask first lists `dependantsOf`.
+ * whoever wants to ask first lists `dependantsOf`. Restarting stops, and when the service has
+ * stopped, starts it and what was stopped with it.
  */
 export function controlService(
   world: WindowsWorld,
@@ -139,25 +174,45 @@ export function controlService(
   if (!service) return refusal(name, action, 1060);
   const error = serviceError(service, action);
   if (error) return refusal(service.displayName, action, error);
-  let at = world.clock.now;
   if (action === 'start') {
     const needed = prerequisites(machine, service);
     if (needed.some((one) => one.startupType === 'disabled')) {
       return refusal(service.displayName, action, 1058);
     }
-    for (const one of [...needed, service]) {
-      at += one.startMs;
-      enter(world, machine, one, 'start-pending', at);
-    }
+    startAll(world, machine, [...needed, service]);
   } else if (action === 'stop') {
-    for (const one of dependantsOf(machine, service.name)) {
-      if (one.state !== 'stop-pending') at = stopOne(world, machine, one, at);
-    }
-    stopOne(world, machine, service, at);
+    stopAll(world, machine, service);
+  } else if (action === 'restart') {
+    const stopped = dependantsOf(machine, service.name).map((one) => one.name);
+    stopAll(world, machine, service);
+    service.startAfterStop = [service.name, ...stopped.reverse()];
   } else {
     const pending = action === 'pause' ? 'pause-pending' : 'continue-pending';
-    enter(world, machine, service, pending, at + pauseMs);
+    enter(world, machine, service, pending, world.clock.now + pauseMs);
   }
+  return undefined;
+}
+
+/** Apply on a service's property sheet. A running service runs on until it is stopped. */
+export function configureService(
+  world: WindowsWorld,
+  machineId: MachineId,
+  name: string,
+  startupType: StartupType,
+): Refusal | undefined {
+  const machine = must(world.windows.machines, machineId, 'machine');
+  const service = findService(machine, name);
+  if (!service) {
+    return { title: 'Services', text: `Error 1060: ${errors[1060]}`, icon: 'error' };
+  }
+  if (service.startupType === startupType) return undefined;
+  service.startupType = startupType;
+  world.fact({
+    kind: 'service.configured',
+    machine: placeOf(machine),
+    service: service.name,
+    startupType,
+  });
   return undefined;
 }
 
@@ -184,4 +239,14 @@ export function settleService(
   service.changedAt = world.clock.now;
   hookOf(world, service)[next.hook]?.(world, machine.id);
   world.fact({ kind: next.fact, machine: placeOf(machine), service: service.name });
+  logServiceState(world, machine, service);
+  const { startAfterStop } = service;
+  if (next.state !== 'stopped' || !startAfterStop) return;
+  delete service.startAfterStop;
+  const again = startAfterStop.map((one) => findService(machine, one));
+  startAll(
+    world,
+    machine,
+    again.filter((one) => one !== undefined),
+  );
 }
