@@ -1,6 +1,7 @@
 /** What the machines do when something they scheduled comes due. */
 import type { Handlers } from '#kernel';
 import { escapeAlone, wake } from './console.ts';
+import { sampleAgain } from './counters.ts';
 import { settleService } from './service.ts';
 import type { WindowsEvents, WindowsWorld } from './world.ts';
 
@@ -9,4 +10,5 @@ export const windowsHandlers: Handlers<WindowsWorld, WindowsEvents> = {
   'windows.escape': (world, event) => escapeAlone(world, event.console, event.mark),
   'windows.service': (world, event) =>
     settleService(world, event.machine, event.service, event.mark),
+  'windows.sample': (world, event) => sampleAgain(world, event.machine),
 };

@@ -2,6 +2,7 @@
 import type { EventsOf, Id } from '#kernel';
 import type { NetEvents, NetWorld } from '#net';
 import type { Console, ConsoleId } from './console-screen.ts';
+import type { Gauge } from './counters.ts';
 import type { Machine, MachineId } from './machine.ts';
 
 export type ProcessId = Id<'process'>;
@@ -19,6 +20,8 @@ export interface WindowsEvents {
   'windows.escape': { console: ConsoleId; mark: number };
   /** A service has reached the end of a pending state. */
   'windows.service': { machine: MachineId; service: string; mark: number };
+  /** The counters of a machine are read. */
+  'windows.sample': { machine: MachineId };
 }
 
 /** Something that has happened, for objectives. */
@@ -46,6 +49,8 @@ export interface WindowsWorld extends NetWorld {
   readonly windows: WindowsState;
   /** Code by the name of the service it stands behind. */
   readonly serviceHooks: Readonly<Record<string, ServiceHook<never>>>;
+  /** What programs add to the counters, by the room that owns them. */
+  readonly gauges?: Readonly<Record<string, Gauge<never>>>;
   fact(fact: Fact): void;
   schedule(at: number, event: EventsOf<NetEvents & WindowsEvents>): void;
 }

@@ -1,10 +1,22 @@
 /** What Event Viewer and Task Manager ask of a machine. */
 import * as v from 'valibot';
-import type { Refusal } from '#windows';
+import {
+  clearLog,
+  describeEvent,
+  type EventLog,
+  type EventRecord,
+  eventLogNames,
+  eventRecordTypes,
+  lookAtLog,
+  type Machine,
+  memoryTotalMb,
+  type Refusal,
+  sampleSeconds,
+} from '#windows';
 import type { World } from '../world.ts';
 
 const place = v.pipe(v.string(), v.nonEmpty(), v.maxLength(256));
-export const eventLogs = ['Application', 'Security', 'System'] as const;
+export const eventLogs = eventLogNames;
 const log = v.picklist(eventLogs);
 
 export const eventFields = {
@@ -13,13 +25,7 @@ export const eventFields = {
   'eventlog.clear': { place, log },
 } as const;
 
-export const eventTypes = [
-  'Information',
-  'Warning',
-  'Error',
-  'Success Audit',
-  'Failure Audit',
-] as const;
+export const eventTypes = eventRecordTypes;
 export type EventType = (typeof eventTypes)[number];
 
 export interface EventRow {
@@ -55,8 +61,14 @@ export interface EventViews {
     view: {
       /** World time of the last look; null before the first. */
       lookedAt: number | null;
+      /** Rows that pass the filter. */
       total: number;
+      /** Rows without it. */
+      unfiltered: number;
+      /** Of all rows, in order of the alphabet. */
       sources: string[];
+      /** Of the rows whose source the filter names; of all without one. */
+      categories: string[];
       rows: EventRow[];
     };
   };
@@ -81,10 +93,138 @@ export interface EventViews {
   };
 }
 
-type Input<K extends keyof typeof eventFields> = v.InferOutput<
-  v.StrictObjectSchema<(typeof eventFields)[K], undefined>
->;
+type Applier = (
+  world: World,
+  command: { place: string; log: (typeof eventLogs)[number] },
+) => Refusal | undefined;
 
-export type EventAppliers = {
-  [K in keyof typeof eventFields]: (world: World, command: Input<K>) => Refusal | undefined;
+export type EventAppliers = Record<keyof typeof eventFields, Applier>;
+
+function machineAt(world: World, place: string): Machine | undefined {
+  return world.windows.machines.get(world.places.get(place)?.machine ?? -1);
+}
+
+function logAt(world: World, place: string, name: (typeof eventLogs)[number]) {
+  const machine = machineAt(world, place);
+  const found = machine?.logs.get(name);
+  return machine && found ? { machine, found } : undefined;
+}
+
+function noSuch(place: string): Refusal {
+  return {
+    title: 'Event Viewer',
+    text: `There is no place "${place}" in this run.`,
+    icon: 'error',
+  };
+}
+
+export const eventAppliers: EventAppliers = {
+  'eventlog.look': (world, { place, log }) => {
+    const machine = machineAt(world, place);
+    if (!machine) return noSuch(place);
+    lookAtLog(world, machine, log);
+    world.fact({ kind: 'eventlog.looked', place, log });
+    return undefined;
+  },
+  'eventlog.clear': (world, { place, log }) => {
+    const machine = machineAt(world, place);
+    if (!machine) return noSuch(place);
+    clearLog(world, machine, log);
+    world.fact({ kind: 'eventlog.cleared', place, log });
+    return undefined;
+  },
 };
+
+function rowOf(machine: Machine, record: EventRecord): EventRow {
+  const { number, type, at, source, category, event, user } = record;
+  return { record: number, type, at, source, category, event, user, computer: machine.name };
+}
+
+function passes(filter: EventFilter, record: EventRecord): boolean {
+  return (
+    filter.types.includes(record.type) &&
+    (filter.source === '' || filter.source === record.source) &&
+    (filter.category === '' || filter.category === record.category) &&
+    (filter.event === null || filter.event === record.event)
+  );
+}
+
+/** How many of the kept records were there at the last look. */
+function lookedCount({ records, lookedRecord }: EventLog): number {
+  const first = records[0]?.number;
+  return first === undefined ? 0 : Math.max(0, lookedRecord - first + 1);
+}
+
+type Query<K extends keyof EventViews> = EventViews[K]['query'];
+type View<K extends keyof EventViews> = EventViews[K]['view'];
+
+/** At most so many rows at once. */
+const rowsMax = 25_000;
+
+function logView(world: World, q: Query<'eventlog'>): View<'eventlog'> {
+  const at = logAt(world, q.place, q.log);
+  if (!at) {
+    return { lookedAt: null, total: 0, unfiltered: 0, sources: [], categories: [], rows: [] };
+  }
+  const { machine, found } = at;
+  const seen = found.records.slice(0, lookedCount(found));
+  const { filter } = q;
+  const passed = filter ? seen.filter((record) => passes(filter, record)) : seen;
+  if (!q.oldestFirst) passed.reverse();
+  const ofSource = (record: EventRecord) => !filter?.source || record.source === filter.source;
+  return {
+    lookedAt: found.lookedAt,
+    total: passed.length,
+    unfiltered: seen.length,
+    sources: [...new Set(seen.map((record) => record.source))].sort(),
+    categories: [...new Set(seen.filter(ofSource).map((record) => record.category))].sort(),
+    rows: passed
+      .slice(Math.max(0, q.from), Math.max(0, q.from) + Math.min(q.count, rowsMax))
+      .map((record) => rowOf(machine, record)),
+  };
+}
+
+function recordView(world: World, q: Query<'eventlog.record'>): View<'eventlog.record'> {
+  const at = logAt(world, q.place, q.log);
+  const first = at?.found.records[0]?.number;
+  const record = first === undefined ? undefined : at?.found.records[q.record - first];
+  if (!at || !record || record.number > at.found.lookedRecord) return null;
+  return { ...rowOf(at.machine, record), description: describeEvent(at.machine, record) };
+}
+
+function countersView(world: World, { place }: Query<'performance'>): View<'performance'> {
+  const machine = machineAt(world, place);
+  const samples = machine?.samples;
+  return {
+    at: samples?.at ?? 0,
+    stepSeconds: sampleSeconds,
+    cpu: samples?.cpu.slice() ?? [],
+    memoryMb: samples?.memoryMb.slice() ?? [],
+    memoryTotalMb: machine ? memoryTotalMb(machine) : 0,
+    counters: [...(samples?.series.values() ?? [])].map(({ object, counter, history }) => ({
+      object,
+      counter,
+      value: history.at(-1) ?? 0,
+      history: history.slice(),
+    })),
+    processes: (samples?.processes ?? []).map((one) => ({ ...one })),
+  };
+}
+
+export const eventAnswers: {
+  [K in keyof EventViews]: (world: World, q: Query<K>) => View<K>;
+} = {
+  eventlog: logView,
+  'eventlog.record': recordView,
+  performance: countersView,
+};
+
+/** A list stands still between two looks, but for records that are overwritten; counters move at each sample. */
+export function eventsRevision(
+  world: World,
+  q: { place: string; log?: (typeof eventLogs)[number] },
+): number {
+  if (q.log === undefined) return machineAt(world, q.place)?.samples?.taken ?? 0;
+  const found = logAt(world, q.place, q.log)?.found;
+  return found ? found.looks + (found.records[0]?.number ?? found.nextNumber) : 0;
+}

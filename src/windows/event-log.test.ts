@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest';
+import { sampleAgain } from './counters.ts';
+import {
+  clearLog,
+  describeEvent,
+  type EventReport,
+  eventRecordsMax,
+  logEvent,
+  lookAtLog,
+} from './event-log.ts';
+import { createMachine } from './machine.ts';
+import { controlService } from './service.ts';
+import { createTestWorld, server } from './test-world.ts';
+
+const machineOf = (world: ReturnType<typeof createTestWorld>) =>
+  world.windows.machines.get(server)!;
+const log = (world: ReturnType<typeof createTestWorld>, name: 'Application' | 'System') =>
+  machineOf(world).logs.get(name)!;
+
+const refused: EventReport = {
+  type: 'Error',
+  source: 'MSExchangeTransport',
+  category: 'SMTP Protocol',
+  event: 7010,
+  insertions: [
+    '1',
+    '4711',
+    '203.0.113.9',
+    'rcpt',
+    '550 5.7.1 Unable to relay for a@b.example',
+    'rcpt to:<a@b.example>',
+  ],
+};
+
+describe('event log', () => {
+  test('remembers the last start, before the world began', () => {
+    const { records } = log(createTestWorld(), 'System');
+    expect(records.slice(0, 3).map((one) => one.event)).toEqual([6006, 6009, 6005]);
+    expect(records.every((one) => one.at < 0)).toBe(true);
+    expect(records.map((one) => one.number)).toEqual(records.map((_, index) => index + 1));
+  });
+
+  test('an event says its text when it is read', () => {
+    const world = createTestWorld();
+    logEvent(world, server, 'Application', refused);
+    const record = log(world, 'Application').records.at(-1)!;
+    expect(describeEvent(machineOf(world), record)).toBe(
+      'This is an SMTP protocol log for virtual server ID 1, connection #4711. The client at "203.0.113.9" sent a "rcpt" command, and the SMTP server responded with "550 5.7.1 Unable to relay for a@b.example  ". The full command sent was "rcpt to:<a@b.example>  ".  This will probably cause the connection to fail.\n\nFor more information, click http://www.microsoft.com/contentredirect.asp.',
+    );
+  });
+
+  test('a number without a text is told as such', () => {
+    const world = createTestWorld();
+    logEvent(world, server, 'Application', {
+      type: 'Error',
+      source: 'Elsewhere',
+      event: 99,
+      insertions: ['one', 'two'],
+    });
+    const record = log(world, 'Application').records.at(-1)!;
+    expect(describeEvent(machineOf(world), record)).toMatch(
+      /^The description for Event ID \( 99 \) in Source \( Elsewhere \) cannot be found\..* one; two$/,
+    );
+  });
+
+  test('a flood drops the oldest and numbers go on', () => {
+    const world = createTestWorld();
+    const { records, octetsMax } = log(world, 'Application');
+    for (let index = 0; index < 60_000; index += 1) {
+      logEvent(world, server, 'Application', refused);
+    }
+    const kept = log(world, 'Application');
+    expect(records.length).toBeLessThanOrEqual(eventRecordsMax);
+    expect(kept.octets).toBeLessThanOrEqual(octetsMax);
+    expect(kept.records.at(-1)!.number - kept.records[0]!.number + 1).toBe(kept.records.length);
+  });
+
+  test('Windows 2000 keeps 512 KB', () => {
+    const old = createMachine({
+      id: 9,
+      name: 'OLD',
+      host: 2,
+      os: 'windows-2000',
+      offsetMinutes: 0,
+      services: ['EVENTLOG'],
+    });
+    const world = createTestWorld();
+    world.windows.machines.set(9, old);
+    for (let index = 0; index < 5000; index += 1) logEvent(world, 9, 'Application', refused);
+    const kept = old.logs.get('Application')!;
+    expect(kept.octets).toBeLessThanOrEqual(524_288);
+    expect(kept.records.length).toBeLessThan(2000);
+  });
+
+  test('the service controller writes what it was asked and what became of it', () => {
+    const world = createTestWorld();
+    controlService(world, server, 'SMTPSVC', 'stop');
+    world.advance(60_000);
+    const [asked, done] = log(world, 'System').records.slice(-2);
+    const name = 'Simple Mail Transfer Protocol (SMTP)';
+    expect(asked).toMatchObject({ event: 7035, insertions: [name, 'stop'], user: 'Administrator' });
+    expect(done).toMatchObject({ event: 7036, insertions: [name, 'stopped'], user: 'N/A' });
+  });
+
+  test('a stopped Event Log service loses what is reported', () => {
+    const world = createTestWorld();
+    controlService(world, server, 'EVENTLOG', 'stop');
+    world.advance(120_000);
+    expect(log(world, 'System').records.at(-1)!.event).toBe(6006);
+    const before = log(world, 'Application').records.length;
+    logEvent(world, server, 'Application', refused);
+    expect(log(world, 'Application').records.length).toBe(before);
+    controlService(world, server, 'EVENTLOG', 'start');
+    world.advance(120_000);
+    expect(log(world, 'System').records.at(-1)!.event).toBe(6005);
+  });
+
+  test('clearing empties a log; Security says who did it', () => {
+    const world = createTestWorld();
+    const machine = machineOf(world);
+    lookAtLog(world, machine, 'System');
+    clearLog(world, machine, 'System');
+    clearLog(world, machine, 'Security');
+    expect(log(world, 'System').records).toEqual([]);
+    expect(machine.logs.get('Security')!.records).toMatchObject([{ event: 517, user: 'SYSTEM' }]);
+  });
+});
+
+describe('counters', () => {
+  function sampled() {
+    const world = createTestWorld();
+    const spec = { offsetMinutes: 0, os: 'windows-2003', sampled: true } as const;
+    world.windows.machines.set(
+      9,
+      createMachine({
+        ...spec,
+        id: 9,
+        name: 'BIG',
+        host: 2,
+        services: ['IISADMIN', 'SMTPSVC', 'MSEXCHANGEIS'],
+      }),
+    );
+    let sent = 0;
+    const gauge = () => {
+      sent += 30;
+      return {
+        cpuPercent: 40,
+        memoryMb: 12,
+        processes: [{ name: 'inetinfo.exe', cpu: 35, memoryKb: 1000 }],
+        counters: [
+          {
+            object: 'SMTP Server(_Total)',
+            counter: 'Messages Sent/sec',
+            value: sent,
+            perSecond: true,
+          },
+          { object: 'SMTP Server(_Total)', counter: 'Local Queue Length', value: 7 },
+        ],
+      };
+    };
+    Object.assign(world, { gauges: { transport: gauge } });
+    sampleAgain(world, 9);
+    return { world, samples: world.windows.machines.get(9)!.samples! };
+  }
+
+  test('a rate is the growth of a total', () => {
+    const { world, samples } = sampled();
+    world.advance(30_000);
+    expect(samples.series.get('SMTP Server(_Total)\\Messages Sent/sec')!.history).toEqual([
+      0, 2, 2,
+    ]);
+    expect(samples.series.get('SMTP Server(_Total)\\Local Queue Length')!.history).toEqual([
+      7, 7, 7,
+    ]);
+  });
+
+  test('histories hold half an hour', () => {
+    const { world, samples } = sampled();
+    world.advance(3_600_000);
+    expect(samples.taken).toBe(241);
+    expect(samples.cpu).toHaveLength(120);
+    for (const { history } of samples.series.values()) expect(history).toHaveLength(120);
+  });
+
+  test('the processes share out the whole processor', () => {
+    const { samples } = sampled();
+    const { processes } = samples;
+    expect(processes.reduce((sum, one) => sum + one.cpu, 0)).toBe(100);
+    expect(processes.find((one) => one.name === 'inetinfo.exe')!.cpu).toBe(35);
+    expect(processes.some((one) => one.name === 'emsmta.exe')).toBe(false);
+  });
+});
