@@ -1,17 +1,28 @@
-/** The others on the Internet who write to the server, wanted and unwanted. */
+/** The others who write: to the server, through it, and from it; wanted and unwanted. */
+export { manyDomains } from './domains.ts';
+export { bootTraffic, trafficHandlers } from './handlers.ts';
+export { trafficService } from './lanes.ts';
+export { trafficDeliveryOwner } from './letters.ts';
+export type { Profile } from './profile.ts';
 export {
-  bootTraffic,
-  createTraffic,
+  type BulkRelaySpammerSpec,
   type GenuineSpec,
+  type NdrAttackerSpec,
   type RelaySpammerSpec,
-  type TrafficCounters,
-  type TrafficEvents,
   type TrafficProvenance,
-  type TrafficState,
-  type TrafficWorld,
-  trafficDeliveryOwner,
-  trafficHandlers,
   trafficProvenance,
+  type UsersSpec,
   type WorkloadKind,
   type WorkloadSpec,
-} from './workload.ts';
+} from './specs.ts';
+export { trafficSpelling } from './spelling.ts';
+export {
+  createTraffic,
+  type TrafficCounters,
+  type TrafficEvents,
+  type TrafficState,
+  type TrafficWorld,
+  type Transacted,
+  type WorkloadRow,
+  workloadRows,
+} from './state.ts';

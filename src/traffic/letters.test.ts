@@ -3,6 +3,7 @@ import {
   type Calendar,
   createCalendar,
   type EventsOf,
+  hour,
   minute,
   type SimTime,
   schedule,
@@ -28,7 +29,8 @@ import {
   trafficHandlers,
   trafficProvenance,
   type WorkloadSpec,
-} from './workload.ts';
+} from './index.ts';
+import { nextTryAt } from './letters.ts';
 
 type Event = EventsOf<NetEvents & SmtpEvents & TrafficEvents>;
 
@@ -186,18 +188,45 @@ it('an open relay is used at once, a closed one left within one message', () => 
   expect(counters.spamRefused).toBeGreaterThanOrEqual(1);
 });
 
-it('a provider tries four times in 45 minutes before genuine mail counts as refused', () => {
+it('a provider tries for 48 hours before genuine mail counts as refused', () => {
   const policy = { open: false, up: false };
-  const { counters, advance, facts } = createWorld(policy);
-  advance(40 * minute);
+  const { counters, advance, facts, traffic } = createWorld(policy);
+  advance(48 * hour - minute);
   expect(counters.genuineRefused).toBe(0);
-  advance(40 * minute);
-  expect(counters.genuineRefused).toBeGreaterThan(0);
+  expect(traffic.attempts.size).toBeGreaterThan(400);
+  advance(hour);
+  expect(counters.genuineRefused).toBeGreaterThan(5);
   expect(facts[0]).toMatchObject({
     kind: 'message.refused',
     provenance: 'genuine',
     reply: '421 4.3.2 Service not available, closing transmission channel',
   });
+});
+
+it('what waited comes when the server answers again', () => {
+  const policy = { open: false, up: false };
+  const { counters, advance, traffic } = createWorld(policy);
+  advance(24 * hour);
+  expect(counters.genuineAccepted).toBe(0);
+  const waiting = traffic.attempts.size;
+  policy.up = true;
+  advance(5 * hour);
+  expect(counters.genuineAccepted).toBeGreaterThanOrEqual(waiting);
+  expect(counters.genuineRefused).toBe(0);
+  expect(traffic.attempts.size).toBeLessThanOrEqual(2);
+});
+
+it('tries come 15, 30, 60, 120 and 240 minutes apart, the last at 48 hours', () => {
+  let now = 0;
+  const gaps: number[] = [];
+  for (let tries = 1; ; tries += 1) {
+    const next = nextTryAt(0, tries, now);
+    if (next === undefined) break;
+    gaps.push((next - now) / minute);
+    now = next;
+  }
+  expect(gaps.slice(0, 7)).toEqual([15, 30, 60, 120, 240, 240, 240]);
+  expect(now).toBe(48 * hour);
 });
 
 it('the transport learns who is who by the host', () => {

@@ -1,0 +1,189 @@
+/** Generated mail spelled out: two numbers become an envelope, headers and a body, always the same. */
+import { formatRfc2822, utcAt } from '#kernel';
+import type { Spelling } from '#smtp';
+import { type Body, bodyOf } from './body.ts';
+import { draw, hashOf, pickOf, skewedOf } from './hash.ts';
+import type { GeneratedSpec } from './specs.ts';
+import { type TrafficWorld, writtenAt } from './state.ts';
+import {
+  firstNames,
+  lastNames,
+  mailers,
+  partnerNames,
+  spamObjects,
+  spamOpenings,
+  spamPhrases,
+  workObjects,
+  workOpenings,
+  workPhrases,
+} from './words.ts';
+
+/** What a field of a message hangs on: other fields never shift it. */
+const salt = {
+  sender: 1,
+  senderDomain: 2,
+  hit: 3,
+  recipient: 4,
+  victim: 5,
+  words: 6,
+  id: 7,
+  size: 8,
+  mailer: 9,
+  body: 10,
+};
+
+/** Spam of 2004 was 1.5 to 6 KB, letters with their quoting and disclaimers more (assumed). */
+const spamSize = { min: 1536, max: 6144 };
+const workSize = { min: 2048, max: 20_480 };
+
+function specOf(world: TrafficWorld, source: number): GeneratedSpec {
+  return world.traffic.workloads[source - 1]!.spec as GeneratedSpec;
+}
+
+function senderDomainOf(spec: GeneratedSpec, hash: number): string {
+  if (spec.kind !== 'users') return skewedOf(spec.senderDomains, draw(hash, salt.senderDomain));
+  const address = pickOf(spec.from, draw(hash, salt.sender));
+  return address.slice(address.lastIndexOf('@') + 1);
+}
+
+function recipientDomainOf(spec: GeneratedSpec, hash: number): string {
+  switch (spec.kind) {
+    case 'ndr-attacker':
+      return spec.domain;
+    case 'bulk-relay-spammer':
+      return skewedOf(spec.victims, draw(hash, salt.victim));
+    default:
+      return pickOf(spec.to, draw(hash, salt.victim));
+  }
+}
+
+/** `jane42`, `j.mercer`, `mercer_jane7`: as lists of harvested and guessed addresses look. */
+function personOf(drawn: number): string {
+  const first = pickOf(firstNames, drawn << 8);
+  const last = pickOf(lastNames, drawn << 16);
+  const digits = 1 + (drawn & 0x3ff);
+  switch (drawn >>> 30) {
+    case 0:
+      return `${first}${digits}`;
+    case 1:
+      return `${first}.${last}`;
+    case 2:
+      return `${last}_${first}${digits & 63}`;
+    default:
+      return first + last;
+  }
+}
+
+/** A name nobody here has: accounts carry no such digits. */
+function inventedOf(drawn: number): string {
+  const names = drawn & 1 ? firstNames : lastNames;
+  return pickOf(names, drawn << 4) + (10 + ((drawn >>> 1) % 990));
+}
+
+function senderOf(spec: GeneratedSpec, hash: number): string {
+  if (spec.kind === 'users') return pickOf(spec.from, draw(hash, salt.sender));
+  return `${personOf(draw(hash, salt.sender))}@${senderDomainOf(spec, hash)}`;
+}
+
+function recipientOf(spec: GeneratedSpec, hash: number): string {
+  const drawn = draw(hash, salt.recipient);
+  switch (spec.kind) {
+    case 'ndr-attacker': {
+      const hits = spec.mailboxes.length > 0 && draw(hash, salt.hit) % 100 < spec.validPercent;
+      return `${hits ? pickOf(spec.mailboxes, drawn) : inventedOf(drawn)}@${spec.domain}`;
+    }
+    case 'bulk-relay-spammer':
+      return `${personOf(drawn)}@${recipientDomainOf(spec, hash)}`;
+    default:
+      return `${pickOf(partnerNames, drawn)}@${recipientDomainOf(spec, hash)}`;
+  }
+}
+
+function subjectOf(spec: GeneratedSpec, hash: number): string {
+  const drawn = draw(hash, salt.words);
+  return spec.kind === 'users'
+    ? `${pickOf(workOpenings, drawn)} ${2 + (drawn & 31)} ${pickOf(workObjects, drawn << 12)}`
+    : `${pickOf(spamOpenings, drawn)} ${pickOf(spamObjects, drawn << 12)}`;
+}
+
+function hex(value: number): string {
+  return value.toString(16).padStart(8, '0');
+}
+
+function messageIdOf(spec: GeneratedSpec, hash: number): string {
+  const [left, right] = [draw(hash, salt.id), draw(hash, salt.id + 100)];
+  return `<${hex(left)}$${hex(right)}@${senderDomainOf(spec, hash)}>`;
+}
+
+function sizeOf(spec: GeneratedSpec, hash: number): number {
+  const { min, max } = spec.kind === 'users' ? workSize : spamSize;
+  return min + (draw(hash, salt.size) % (max - min + 1));
+}
+
+/** `Jane Mercer` of an address, for the header's sake. */
+function shownName(address: string): string {
+  const local = address.slice(0, address.lastIndexOf('@')).replace(/[\d]+$/, '');
+  return local
+    .split(/[._]/)
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join(' ');
+}
+
+function headersOf(spec: GeneratedSpec, hash: number, utc: number): string {
+  const sender = senderOf(spec, hash);
+  const offset = spec.kind === 'users' ? spec.offsetMinutes : 0;
+  const mailer =
+    spec.kind === 'users'
+      ? 'Produced By Microsoft Exchange V6.5'
+      : pickOf(mailers, draw(hash, salt.mailer));
+  return [
+    `From: "${shownName(sender)}" <${sender}>`,
+    `To: <${recipientOf(spec, hash)}>`,
+    `Subject: ${subjectOf(spec, hash)}`,
+    `Date: ${formatRfc2822(utc, offset)}`,
+    `Message-ID: ${messageIdOf(spec, hash)}`,
+    'MIME-Version: 1.0',
+    'Content-Type: text/plain; charset="us-ascii"',
+    'Content-Transfer-Encoding: 7bit',
+    spec.kind === 'users' ? `X-MimeOLE: ${mailer}` : `X-Mailer: ${mailer}`,
+    '',
+    '',
+  ].join('\r\n');
+}
+
+function textOf(spec: GeneratedSpec, hash: number, utc: number): string {
+  const head = headersOf(spec, hash, utc);
+  const phrases = spec.kind === 'users' ? workPhrases : spamPhrases;
+  const body: Body = {
+    phrases,
+    hash: draw(hash, salt.body),
+    octets: sizeOf(spec, hash) - head.length,
+  };
+  return head + bodyOf(body);
+}
+
+/** The world's `spelling`. A source is the number of a generating workload; see `TrafficState.workloads`. */
+export const trafficSpelling: Spelling<TrafficWorld> = {
+  sender: (world, source, ordinal) =>
+    senderOf(specOf(world, source), hashIn(world, source, ordinal)),
+  recipient: (world, source, ordinal) =>
+    recipientOf(specOf(world, source), hashIn(world, source, ordinal)),
+  senderDomain: (world, source, ordinal) =>
+    senderDomainOf(specOf(world, source), hashIn(world, source, ordinal)),
+  recipientDomain: (world, source, ordinal) =>
+    recipientDomainOf(specOf(world, source), hashIn(world, source, ordinal)),
+  subject: (world, source, ordinal) =>
+    subjectOf(specOf(world, source), hashIn(world, source, ordinal)),
+  messageId: (world, source, ordinal) =>
+    messageIdOf(specOf(world, source), hashIn(world, source, ordinal)),
+  size: (world, source, ordinal) => sizeOf(specOf(world, source), hashIn(world, source, ordinal)),
+  text(world, source, ordinal) {
+    const workload = world.traffic.workloads[source - 1]!;
+    const utc = utcAt(world.clock, writtenAt(workload, ordinal));
+    return textOf(workload.spec as GeneratedSpec, hashIn(world, source, ordinal), utc);
+  },
+};
+
+function hashIn(world: TrafficWorld, source: number, ordinal: number): number {
+  return hashOf(world.traffic.seed, source, ordinal);
+}
