@@ -1,5 +1,6 @@
 /** What can be asked about a run: one row a question, each a pure predicate that also says why. */
 import * as v from 'valibot';
+import type { SimTime } from '#kernel';
 import { query } from '#world';
 import { parseDuration } from './duration.ts';
 import {
@@ -14,6 +15,7 @@ import {
   virtualServerOf,
 } from './evidence.ts';
 import type { Standing } from './model.ts';
+import type { Source } from './sources.ts';
 
 export interface Finding {
   /** null: nothing can be told at this moment, what was found before stands. */
@@ -27,8 +29,10 @@ export interface CheckRow {
   parts: 'none' | 'list' | 'one' | readonly string[];
   /** Once true, true for the rest of the run: it is about something that has happened. */
   lasting: boolean;
-  /** Its answer can change by the passing of time alone. */
-  timed: boolean;
+  /** What `test` looks at beside the checks inside: it is asked again when one of these has moved. */
+  reads: readonly Source[];
+  /** When its answer will change by the passing of time alone; never without it. */
+  next?: (now: SimTime, args: never, parts: readonly Standing[]) => SimTime;
   /** For the author's table in scenarios/README.md. */
   says: string;
   test(context: CheckContext, args: never, parts: readonly Standing[]): Finding;
@@ -37,16 +41,19 @@ export interface CheckRow {
 function row<T>(
   says: string,
   args: v.GenericSchema<unknown, T>,
+  reads: readonly Source[],
   test: (context: CheckContext, args: T, parts: readonly Standing[]) => Finding,
-  more: Partial<Pick<CheckRow, 'parts' | 'lasting' | 'timed'>> = {},
+  more: Partial<Pick<CheckRow, 'parts' | 'lasting'>> & {
+    next?: (now: SimTime, args: T, parts: readonly Standing[]) => SimTime;
+  } = {},
 ): CheckRow {
   return {
     args,
+    reads,
     parts: 'none',
     lasting: false,
-    timed: false,
     says,
-    ...more,
+    ...(more as Partial<CheckRow>),
     test: test as CheckRow['test'],
   };
 }
@@ -110,6 +117,9 @@ function relay(
   };
 }
 
+/** What a relay verdict comes from. */
+const way = ['settings', 'network'] as const;
+
 const stopped: Finding = { ok: null, why: 'The virtual server does not answer.' };
 
 const relayArgs = v.strictObject({ from: text, recipient: v.optional(text, stranger) });
@@ -118,6 +128,7 @@ export const checks = {
   relayRefused: row(
     'the running virtual server refuses mail for strangers from this place',
     relayArgs,
+    way,
     (context, { from, recipient }) => {
       const found = relay(context, from, recipient);
       return found ? { ...found, ok: !found.ok } : stopped;
@@ -126,11 +137,13 @@ export const checks = {
   relayAccepted: row(
     'the running virtual server accepts mail for strangers from this place',
     relayArgs,
+    way,
     (context, { from, recipient }) => relay(context, from, recipient) ?? stopped,
   ),
   mailAccepted: row(
     'mail from this place for one of our own addresses comes in',
     v.strictObject({ from: text, recipient: text }),
+    way,
     (context, { from, recipient }) => {
       const server = virtualServerOf(context);
       if (server.status !== 'Started')
@@ -144,16 +157,19 @@ export const checks = {
   testedFromOutside: row(
     'the learner saw this reply to RCPT for a stranger from a host on the Internet',
     v.strictObject(testArgs),
+    ['facts'],
     (context, args) => tested(context, 'outside', args),
   ),
   tested: row(
     'as testedFromOutside, from `inside`, `outside` or one place',
     v.strictObject({ from: text, ...testArgs }),
+    ['facts'],
     (context, args) => tested(context, args.from, args),
   ),
   bounced: row(
     'the server returned a non-delivery report for a message the learner sent from outside',
     v.strictObject({ form: v.optional(v.picklist(['plain', 'routed']), 'routed') }),
+    ['facts'],
     (context, { form }) => {
       const bounce = context.bounces(form);
       return bounce
@@ -165,6 +181,7 @@ export const checks = {
   setting: row(
     'a setting of the virtual server, by its path, is this',
     v.strictObject({ path: text, is: scalar, server: v.optional(text, '1') }),
+    ['settings'],
     (context, { path, is, server }) => {
       const value = readPath(virtualServerOf(context, server).settings, path);
       return { ok: value === is, why: `${path} is ${JSON.stringify(value ?? null)}.` };
@@ -178,6 +195,7 @@ export const checks = {
       path: v.optional(text),
       is: v.optional(scalar),
     }),
+    ['settings'],
     (context, { name, exists, path, is }) => {
       const found = context.organization().connectors.find((one) => one.name === name);
       if (!exists || !found) {
@@ -194,6 +212,7 @@ export const checks = {
   opened: row(
     'the learner opened this window',
     v.strictObject({ program: text, item: v.optional(text), place: v.optional(text) }),
+    ['facts'],
     (context, args) => {
       const hit = context.moments.find(
         ({ fact }) =>
@@ -213,6 +232,7 @@ export const checks = {
   answered: row(
     'the ticket is answered with this',
     v.strictObject({ answer: text }),
+    ['answer'],
     (context, { answer }) => {
       if (!context.answer) return { ok: false, why: 'The ticket is not answered yet.' };
       const given = context.ticket.answers.find((one) => one.id === context.answer?.id);
@@ -225,6 +245,7 @@ export const checks = {
   running: row(
     'the virtual server is started',
     v.optional(v.nullable(v.strictObject({ server: v.optional(text, '1') }))),
+    ['settings'],
     (context, args) => {
       const server = virtualServerOf(context, args?.server ?? '1');
       return {
@@ -236,6 +257,7 @@ export const checks = {
   unchanged: row(
     'every setting of virtual servers and connectors is as it was at the start',
     none,
+    ['settings'],
     (context) => {
       const ok = settingsDigest(context) === context.baseline;
       return {
@@ -247,6 +269,7 @@ export const checks = {
   received: row(
     'a console at this place showed this text',
     v.strictObject({ place: text, contains: text }),
+    ['facts', 'consoles'],
     (context, { place, contains }) => {
       const machine = machineName(context, place);
       const shown = context.moments.some(
@@ -269,6 +292,7 @@ export const checks = {
   all: row(
     'every one of the checks inside is true',
     v.unknown(),
+    [],
     (_context, _args, parts) => {
       const open = parts.find((part) => !part.true);
       return { ok: open === undefined, why: open?.why ?? parts.map((part) => part.why).join(' ') };
@@ -278,6 +302,7 @@ export const checks = {
   any: row(
     'at least one of the checks inside is true',
     v.unknown(),
+    [],
     (_context, _args, parts) => {
       const hit = parts.find((part) => part.true);
       return { ok: hit !== undefined, why: hit?.why ?? parts.map((part) => part.why).join(' ') };
@@ -287,12 +312,14 @@ export const checks = {
   not: row(
     'the check inside is false',
     v.unknown(),
+    [],
     (_context, _args, [part]) => ({ ok: !part?.true, why: part?.why ?? '' }),
     { parts: 'one' },
   ),
   within: row(
     'the check inside first became true before so much time of the run had passed',
     v.strictObject({ time: duration }),
+    [],
     (_context, { time }, [part]) => ({
       ok: part?.firstTrueAt != null && part.firstTrueAt <= time,
       why: part?.why ?? '',
@@ -302,6 +329,7 @@ export const checks = {
   before: row(
     '`first` became true before `second` did',
     v.strictObject({}),
+    [],
     (_context, _args, [first, second]) => {
       const a = first?.firstTrueAt ?? null;
       const b = second?.firstTrueAt ?? null;
@@ -312,11 +340,18 @@ export const checks = {
   hold: row(
     'the check inside has been true for so long without a break',
     v.strictObject({ time: duration }),
+    [],
     (context, { time }, [part]) => ({
       ok: part?.trueSince != null && context.now - part.trueSince >= time,
       why: part?.why ?? '',
     }),
-    { parts: ['check'], timed: true },
+    {
+      parts: ['check'],
+      next: (now, { time }, [part]) => {
+        const at = (part?.trueSince ?? Infinity) + time;
+        return at > now ? at : Infinity;
+      },
+    },
   ),
 } satisfies Record<string, CheckRow>;
 

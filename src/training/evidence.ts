@@ -1,7 +1,8 @@
 /** What a check may look at: the world through its queries, and the facts a run has kept. */
 import { fingerprint, type SimTime } from '#kernel';
 import { type Moment, query, type World } from '#world';
-import type { RunState, Ticket } from './model.ts';
+import type { RunCore, RunState, Ticket } from './model.ts';
+import { readings } from './sources.ts';
 
 export type OrganizationView = ReturnType<typeof organizationOf>;
 
@@ -25,17 +26,30 @@ export interface CheckContext {
   bounces(form: TestForm): string | undefined;
 }
 
-export function createContext(world: World, state: RunState, ticket: Ticket): CheckContext {
+/** The eyes of one run; what they see is always of now. */
+export function createContext(run: RunCore): CheckContext {
+  const { world, state, scenario } = run;
   let organization: OrganizationView | undefined;
+  let seen: string | undefined;
   const context: CheckContext = {
     world,
-    now: world.clock.now,
-    moments: state.moments,
-    answer: state.answer,
-    ticket,
-    baseline: state.baseline,
+    ticket: scenario.ticket,
+    get now() {
+      return world.clock.now;
+    },
+    get moments() {
+      return state.moments;
+    },
+    get answer() {
+      return state.answer;
+    },
+    get baseline() {
+      return state.baseline;
+    },
     organization() {
-      organization ??= organizationOf(world);
+      const reading = readings.settings(run);
+      if (organization === undefined || reading !== seen) organization = organizationOf(world);
+      seen = reading;
       return organization;
     },
     consoleShows(place, text) {

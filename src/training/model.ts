@@ -2,6 +2,7 @@
 import type { SimTime } from '#kernel';
 import type { Command, Moment, Topology, World } from '#world';
 import type { RunCommand } from './commands.ts';
+import type { Judging } from './judging.ts';
 
 export const levels = ['learn', 'practise', 'certify', 'free'] as const;
 export type Level = (typeof levels)[number];
@@ -155,8 +156,6 @@ export interface RunState {
   /** Settings as they were last seen. */
   settings: string;
   faultsDone: number;
-  /** Something has happened since everything was last judged. */
-  unjudged: boolean;
   nextMarkAt: SimTime;
   /** Whether the virtual server was not started when last looked at. */
   down: boolean;
@@ -165,10 +164,16 @@ export interface RunState {
   happenings: number;
 }
 
-export interface Run {
+/** All that a run is: equal here, equal everything. */
+export interface RunCore {
   readonly scenario: Scenario;
   readonly world: World;
   readonly state: RunState;
+}
+
+export interface Run extends RunCore {
+  /** What was asked when; a cache. */
+  readonly judging: Judging;
 }
 
 export interface ObjectiveView {

@@ -13,11 +13,12 @@ import {
   takeFacts,
 } from '#world';
 import { isOwn, type OwnCommand, type RunCommand } from './commands.ts';
-import { createContext, settingsChanged, settingsDigest } from './evidence.ts';
+import { settingsChanged, settingsDigest } from './evidence.ts';
 import { isAvailable, nextHint } from './hints.ts';
 import { mark, markMs } from './journal.ts';
-import type { Run, RunOptions, RunState, Scenario } from './model.ts';
-import { isTimed, judge, judgeObjective, judgeRule } from './objectives.ts';
+import { createJudging, judge, moved, standingOf } from './judging.ts';
+import type { Run, RunCore, RunOptions, RunState, Scenario } from './model.ts';
+import { dueAt, judgeObjective, judgeRule } from './objectives.ts';
 
 /** Shared by every engine that runs this; the name is not in the ES2023 library. */
 declare function structuredClone<T>(value: T): T;
@@ -28,9 +29,8 @@ const momentsMax = 5000;
 /** Kinds that are the learner looking, not something happening. */
 const looking = new Set(['window.opened', 'window.closed', 'console.command']);
 
-/** The world's own mail comes and goes all day; what a learner waits for is an answer to something. */
-function isHappening({ fact }: Moment): boolean {
-  if (looking.has(fact.kind)) return false;
+/** The world's own mail comes and goes all day; what counts is the learner and the answers to a learner. */
+function isOfLearner({ fact }: Moment): boolean {
   return fact.provenance === undefined || fact.provenance === 'test';
 }
 
@@ -59,7 +59,6 @@ function createState(seed: number, options: RunOptions): RunState {
     baseline: '',
     settings: '',
     faultsDone: 0,
-    unjudged: true,
     nextMarkAt: markMs,
     down: false,
     secondsDown: 0,
@@ -72,17 +71,20 @@ export function createRun(
   { seed, options = {} }: { seed: number; options?: RunOptions },
 ): Run {
   const world = createWorld({ topology: scenario.world, seed });
-  const run: Run = { scenario, world, state: createState(seed, { ...options }) };
-  run.state.baseline = settingsDigest(createContext(world, run.state, scenario.ticket));
+  const run = withJudging({ scenario, world, state: createState(seed, { ...options }) });
+  run.state.baseline = settingsDigest(run.judging.context);
   run.state.settings = run.state.baseline;
   evaluate(run);
   return run;
 }
 
+function withJudging(run: RunCore): Run {
+  return { ...run, judging: createJudging(run) };
+}
+
 /** Pressing OK on a sheet where nothing was changed is no change. */
-function noteSettings(run: Run): void {
-  const { state, world, scenario } = run;
-  const settings = settingsDigest(createContext(world, state, scenario.ticket));
+function noteSettings({ state, world, judging }: Run): void {
+  const settings = settingsDigest(judging.context);
   if (settings === state.settings) return;
   state.settings = settings;
   state.moments.push({ at: world.clock.now, fact: { kind: settingsChanged } });
@@ -90,11 +92,13 @@ function noteSettings(run: Run): void {
 
 function drain(run: Run): void {
   const { state, world } = run;
+  if (world.facts.length === 0) return;
   let touched = false;
   for (const moment of takeFacts(world)) {
+    if (!isOfLearner(moment)) continue;
     state.moments.push(moment);
     if (settingKinds.has(moment.fact.kind)) touched = true;
-    if (isHappening(moment)) state.happenings += 1;
+    if (!looking.has(moment.fact.kind)) state.happenings += 1;
   }
   if (touched) noteSettings(run);
   const surplus = state.moments.length - momentsMax;
@@ -104,62 +108,57 @@ function drain(run: Run): void {
   }
 }
 
-/** Judges everything at this moment. */
-export function evaluate(run: Run, finishing = false): void {
-  const { scenario, state, world } = run;
+/** Judges at this moment whatever can differ from the last one. */
+function evaluate(run: Run, finishing = false): void {
+  const { scenario, state, world, judging } = run;
   drain(run);
-  const context = createContext(world, state, scenario.ticket);
+  const bits = moved(run);
+  const { now } = world.clock;
+  if (bits === 0 && now < judging.dueAt && !finishing) return;
   const changed: string[] = [];
-  for (const objective of scenario.objectives) {
-    if (!judgeObjective(context, state, objective, finishing)) continue;
-    changed.push(`${objective.id} ${state.objectives.get(objective.id)?.state}`);
+  judging.dueAt = Number.POSITIVE_INFINITY;
+  for (const [index, question] of judging.objectives.entries()) {
+    const objective = scenario.objectives[index]!;
+    judge(run, question, bits);
+    const standing = standingOf(state, question, now);
+    if (judgeObjective(now, state, objective, standing, finishing)) {
+      changed.push(`${objective.id} ${state.objectives.get(objective.id)?.state}`);
+    }
+    const due = Math.min(question.nextInside, dueAt(state, objective, standing));
+    judging.dueAt = Math.min(judging.dueAt, due);
   }
-  for (const rule of scenario.rules) {
-    if (judgeRule(context, state, rule, finishing)) changed.push(`${rule.id} broken`);
+  for (const [index, question] of judging.rules.entries()) {
+    const rule = scenario.rules[index]!;
+    judge(run, question, bits);
+    const standing = standingOf(state, question, now);
+    if (judgeRule(now, state, rule, standing, finishing)) changed.push(`${rule.id} broken`);
+    judging.dueAt = Math.min(judging.dueAt, question.nextInside);
   }
-  for (const hint of scenario.hints) {
-    if (hint.unless) judge(context, state, hint.unless, `hint/${hint.id}`);
+  for (const question of judging.hints) {
+    judge(run, question, bits);
+    judging.dueAt = Math.min(judging.dueAt, question.nextInside);
   }
-  state.down = context.organization().virtualServers.some((one) => one.status !== 'Started');
-  state.unjudged = false;
+  state.down = judging.context
+    .organization()
+    .virtualServers.some((one) => one.status !== 'Started');
   state.happenings += changed.length;
   if (changed.length > 0) mark(run, changed.join(', '));
-}
-
-/** Whether standing still could change a verdict: holds, graces and checks about time. */
-function isWaiting(run: Run): boolean {
-  const { scenario, state } = run;
-  for (const objective of scenario.objectives) {
-    const own = state.objectives.get(objective.id);
-    const standing = state.standings.get(`objective/${objective.id}`);
-    if (isTimed(objective.check)) return true;
-    if (own?.state !== 'done' && standing?.true === true) return true;
-    if (own?.state === 'done' && standing?.true === false) return true;
-  }
-  return (
-    scenario.rules.some((rule) => isTimed(rule.check)) ||
-    scenario.hints.some((hint) => hint.unless !== null && isTimed(hint.unless))
-  );
 }
 
 /** One step to a whole second or to the end; faults due on the way happen at their moment. */
 function step(run: Run, until: SimTime): void {
   const { scenario, state, world } = run;
-  const next = nextEventAt(world);
-  if (next !== undefined && next <= until) state.unjudged = true;
   for (;;) {
     const due = scenario.faults[state.faultsDone];
     if (!due || due.at > until) break;
     advance(world, Math.max(due.at, world.clock.now));
     apply(world, due.do);
     state.faultsDone += 1;
-    state.unjudged = true;
   }
   advance(world, until);
   if (until % second !== 0) return;
   if (state.down) state.secondsDown += 1;
-  // Between whole seconds nothing is judged; a second in which nothing happened judges like the one before.
-  if (state.unjudged || isWaiting(run)) evaluate(run);
+  evaluate(run);
   if (until < state.nextMarkAt) return;
   state.nextMarkAt += markMs;
   mark(run, 'time');
@@ -222,7 +221,7 @@ export function snapshotRun(run: Run): RunSnapshot {
 /** Undefined for a snapshot of another engine: then the journal is replayed. */
 export function restoreRun(scenario: Scenario, saved: RunSnapshot): Run | undefined {
   const world = restore(saved.world);
-  return world && { scenario, world, state: structuredClone(saved.state) };
+  return world && withJudging({ scenario, world, state: structuredClone(saved.state) });
 }
 
 function consoleEnds(run: Run): number {

@@ -1,0 +1,59 @@
+/** What checks look at; for each a reading that differs whenever what it stands for may differ. */
+import type { RunCore } from './model.ts';
+
+/** A check names those it reads, and is asked again only when one of them has moved. */
+export const sources = [
+  'answer',
+  'consoles',
+  'disk',
+  'facts',
+  'mail',
+  'network',
+  'queues',
+  'settings',
+  'time',
+] as const;
+
+export type Source = (typeof sources)[number];
+
+/** What people and faults have done: each may change anything. */
+function deeds({ state }: RunCore): number {
+  return state.entries.length + state.faultsDone;
+}
+
+/** What System Manager shows and what the virtual servers really work with. */
+function settings(run: RunCore): string {
+  const { directory, transport } = run.world;
+  let text = `${deeds(run)} ${directory.revision} ${directory.metabase.updatedAt}`;
+  for (const { status, generation, listeningOn, running } of transport.virtualServers.values()) {
+    text += ` ${status} ${generation} ${listeningOn} ${running?.startedAt}`;
+  }
+  return text;
+}
+
+/** Far above what all windows of a run can hold; products with it stay exact. */
+const writtenMax = 0x10_0000_0000;
+
+/** Every character ever written; a window is only forgotten when another opens. */
+function consoles({ world }: RunCore): number {
+  let written = 0;
+  for (const { end } of world.windows.consoles.values()) written += end;
+  return world.windows.nextConsole * writtenMax + written;
+}
+
+function anything({ world }: RunCore): number {
+  return world.revision;
+}
+
+export const readings = {
+  answer: ({ state }) => `${state.answer?.at} ${state.answer?.id}`,
+  consoles,
+  disk: anything,
+  facts: ({ state }) => state.momentsDropped + state.moments.length,
+  mail: anything,
+  // Wires, ports and routers are changed by people alone.
+  network: deeds,
+  queues: anything,
+  settings,
+  time: ({ world }) => world.clock.now,
+} satisfies Record<Source, (run: RunCore) => number | string>;

@@ -1,0 +1,153 @@
+/** What is not asked again would have been answered the same: a run judged on demand is one judged every second. */
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect, it } from 'vitest';
+import {
+  bindScenario,
+  createRun,
+  type Journal,
+  journalOf,
+  perform,
+  proceed,
+  type Run,
+} from '#training';
+import type { Command } from '#world';
+import { scenarioIds } from '../../src/cli/authoring.ts';
+import { findScenario, scenariosFolder } from '../../src/cli/find-scenario.ts';
+import { attempt, mistakesOf, solutionsOf } from '../../src/cli/prove.ts';
+import { forget } from '../../src/training/judging.ts';
+
+const second = 1000;
+
+/** The same run, with every check asked at every whole second and after every command. */
+function everySecond({ scenario }: Run, journal: Journal): Run {
+  const run = createRun(scenario, { seed: journal.seed });
+  const until = (at: number) => {
+    while (run.world.clock.now < at && run.state.finishedAt === null) {
+      forget(run.judging);
+      proceed(run, Math.min(at, (Math.floor(run.world.clock.now / second) + 1) * second));
+    }
+  };
+  for (const { at, command } of journal.entries) {
+    until(at);
+    forget(run.judging);
+    perform(run, command);
+  }
+  until(journal.until);
+  return run;
+}
+
+describe('of every scenario', () => {
+  it.each(scenarioIds(scenariosFolder))('%s', { timeout: 60_000 }, (id) => {
+    const scenario = findScenario(id);
+    for (const script of [...solutionsOf(id), ...mistakesOf(id), undefined]) {
+      const run = attempt(scenario, script, 1);
+      expect(everySecond(run, journalOf(run)).state, script?.file).toEqual(run.state);
+    }
+  });
+});
+
+const noisy = bindScenario(
+  {
+    format: 1,
+    id: 'noisy',
+    version: 1,
+    title: 'Noisy',
+    level: 'learn',
+    summary: 'A test.',
+    world: {
+      virtualServer: { access: { relay: { mode: 'allExcept' } } },
+      traffic: [
+        { kind: 'genuine', id: 'g', domain: 'calder-tools.example', everyMinutes: 1 },
+        { kind: 'relay-spammer', id: 's', perMinute: 20 },
+      ],
+    },
+    ticket: { from: 'Dana', text: 'Please.', answers: [{ id: 'yes', text: 'Yes.' }] },
+    objectives: [
+      { id: 'closed', text: 'C.', check: { relayRefused: { from: 'home-pc' } }, hold: '7s' },
+      { id: 'running', text: 'R.', check: { running: {} }, grace: '12s', fromStart: true },
+      { id: 'kept', text: 'K.', check: { unchanged: {} }, fromStart: true },
+      {
+        id: 'proven',
+        text: 'P.',
+        check: { testedFromOutside: { result: 'refused', since: 'change' } },
+      },
+      { id: 'seen', text: 'S.', check: { received: { place: 'home-pc', contains: 'Microsoft' } } },
+      {
+        id: 'lasts',
+        text: 'L.',
+        check: {
+          all: [
+            { hold: { time: '9s', check: { running: {} } } },
+            { not: { hold: { time: '20s', check: { unchanged: {} } } } },
+          ],
+        },
+      },
+      {
+        id: 'soon',
+        text: 'S.',
+        check: { within: { time: '30s', check: { answered: { answer: 'yes' } } } },
+      },
+    ],
+    rules: [
+      {
+        id: 'not-long-down',
+        text: 'D.',
+        never: { hold: { time: '15s', check: { not: { running: {} } } } },
+        cost: 1,
+      },
+    ],
+    faults: [{ at: '100s', do: { kind: 'virtual-server.control', id: '1', action: 'stop' } }],
+  },
+  { file: 'noisy.yaml', lineOf: () => undefined },
+);
+
+const lines = [
+  'telnet mail.marlow-freight.example 25\r',
+  'HELO test\r',
+  'MAIL FROM:<a@example.com>\r',
+  'RCPT TO:<b@example.net>\r',
+  'QUIT\r',
+];
+const modes = ['only', 'allExcept'] as const;
+
+type Deed = Command | { kind: 'ticket.answer'; answer: string } | { mode: (typeof modes)[number] };
+
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc
+      .constantFrom(...lines)
+      .map((text): Deed => ({ kind: 'console.input', console: 1, text })),
+  },
+  fc
+    .constantFrom('start', 'stop', 'pause', 'continue')
+    .map((action): Deed => ({ kind: 'virtual-server.control', id: '1', action })),
+  fc.constantFrom(...modes).map((mode): Deed => ({ mode })),
+  fc.constant<Deed>({ kind: 'console.open', machine: 'home-pc' }),
+  fc.constant<Deed>({ kind: 'ticket.answer', answer: 'yes' }),
+);
+
+function carryOut(run: Run, one: Deed): void {
+  if (!('mode' in one)) {
+    perform(run, one);
+    return;
+  }
+  const settings = structuredClone(run.world.directory.organization.virtualServers.get('1')!);
+  settings.access.relay.mode = one.mode;
+  perform(run, { kind: 'virtual-server.set', id: '1', settings });
+}
+
+test.prop(
+  [fc.array(fc.tuple(fc.integer({ min: 1, max: 12_000 }), deed), { maxLength: 40 }), fc.nat(9)],
+  {
+    numRuns: 50,
+  },
+)('of a noisy run, whatever is done in it', (steps, seed) => {
+  const run = createRun(noisy, { seed });
+  for (const [wait, one] of steps) {
+    proceed(run, run.world.clock.now + wait);
+    carryOut(run, one);
+  }
+  proceed(run, run.world.clock.now + 61_234);
+  expect(everySecond(run, journalOf(run)).state).toEqual(run.state);
+});
