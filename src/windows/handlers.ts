@@ -2,6 +2,7 @@
 import type { Handlers } from '#kernel';
 import { escapeAlone, wake } from './console.ts';
 import { sampleAgain } from './counters.ts';
+import { workOn } from './file-tasks.ts';
 import { settleService } from './service.ts';
 import type { WindowsEvents, WindowsWorld } from './world.ts';
 
@@ -11,4 +12,6 @@ export const windowsHandlers: Handlers<WindowsWorld, WindowsEvents> = {
   'windows.service': (world, event) =>
     settleService(world, event.machine, event.service, event.mark),
   'windows.sample': (world, event) => sampleAgain(world, event.machine),
+  'windows.file-task': (world, event) => workOn(world, event.task),
+  'windows.folder-read': () => {},
 };

@@ -29,6 +29,22 @@ export {
   samplesMax,
 } from './counters.ts';
 export {
+  type Disk,
+  diskOf,
+  type Entry,
+  entriesOf,
+  entryAt,
+  entryCount,
+  filesMatching,
+  freeBytes,
+  putFile,
+  putFolder,
+  readFile,
+  sizeOnDisk,
+  sumsOf,
+  textOf,
+} from './disk.ts';
+export {
   clearLog,
   describeEvent,
   type EventLog,
@@ -42,6 +58,22 @@ export {
   logEvent,
   lookAtLog,
 } from './event-log.ts';
+export {
+  copyEntries,
+  deleteEntries,
+  emptyBin,
+  hangsAbove,
+  makeNewFolder,
+  moveEntries,
+  openFolder,
+  readyAt,
+  reasonOf,
+  renameEntry,
+  restoreEntries,
+} from './explorer.ts';
+export { cancelTask, type FileTask, remainingSeconds, tasksOf } from './file-tasks.ts';
+export { fileType } from './file-types.ts';
+export { attachView, type FolderView, type ViewFile } from './folder-view.ts';
 export { windowsHandlers } from './handlers.ts';
 export { lineMax } from './line-editor.ts';
 export {
@@ -56,6 +88,7 @@ export {
 } from './machine.ts';
 export { programs } from './programs/index.ts';
 export { windowsPrograms } from './programs-net.ts';
+export { binBytes, binMax, binRows } from './recycle-bin.ts';
 export {
   configureService,
   controlService,
@@ -78,25 +111,35 @@ export {
   startupTypes,
   type WindowsService,
 } from './service-catalog.ts';
+export { type FolderSort, folderSorts, sortedPage } from './sorted-entries.ts';
 export {
+  createFolder,
   type FileNode,
   type FolderNode,
+  fileSizeMax,
   findNode,
+  folderAt,
   listFolder,
   makeFolder,
-  readFile,
   removeNode,
   renameNode,
+  sizeOf,
+  splitPath,
+  trueCase,
+  type ViewName,
   type Volume,
   type VolumeFault,
   type VolumeNode,
   writeFile,
 } from './volume.ts';
+export { type DiskSpec, toolsFolder } from './volume-setup.ts';
+export { fits, isPattern } from './wildcard.ts';
 export {
   createWindows,
   type Fact,
   type Refusal,
   type ServiceHook,
+  type Tool,
   type WindowsEvents,
   type WindowsState,
   type WindowsWorld,

@@ -1,15 +1,18 @@
 /** One computer running Windows: its name, its services, its disk. */
-import type { Id } from '#kernel';
+import type { Id, SimTime } from '#kernel';
 import type { HostId } from '#net';
+import { createSamples, type Samples } from './counters.ts';
+import { createEventLogs, type EventLog, type EventLogName, logBoot } from './event-log.ts';
 import { createService, type ServiceSpec, type WindowsService } from './service-catalog.ts';
-import { createVolume, type Volume } from './volume.ts';
+import type { Volume } from './volume.ts';
+import { createVolume, type DiskSpec } from './volume-setup.ts';
 
 export type MachineId = Id<'machine'>;
 
 export const windowsSystems = ['windows-2000', 'windows-2003', 'windows-xp'] as const;
 export type WindowsSystem = (typeof windowsSystems)[number];
 
-export interface MachineSpec {
+export interface MachineSpec extends DiskSpec {
   id: MachineId;
   /** Computer name, `EXCH-SRV1`. */
   name: string;
@@ -24,6 +27,8 @@ export interface MachineSpec {
   services?: readonly (string | ServiceSpec)[];
   /** Whether Exchange is installed: its folders are on the disk. */
   exchange?: boolean;
+  /** Its counters are read every 15 s. */
+  sampled?: boolean;
 }
 
 export interface Machine {
@@ -38,12 +43,17 @@ export interface Machine {
   services: Map<string, WindowsService>;
   /** By drive letter, `C`. */
   volumes: Map<string, Volume>;
+  /** Enormous folders that Explorer has opened: when it has read them, by lower-case path. */
+  openings: Map<string, SimTime>;
+  logs: Map<EventLogName, EventLog>;
+  /** Undefined on a machine nobody measures. */
+  samples: Samples | undefined;
 }
 
 export function createMachine(spec: MachineSpec): Machine {
   const user = spec.user ?? 'Administrator';
   const services = (spec.services ?? []).map((one) => createService(one, spec.os));
-  return {
+  const machine: Machine = {
     id: spec.id,
     name: spec.name,
     host: spec.host,
@@ -52,8 +62,13 @@ export function createMachine(spec: MachineSpec): Machine {
     user,
     dnsSuffix: spec.dnsSuffix ?? '',
     services: new Map(services.map((service) => [service.name.toUpperCase(), service])),
-    volumes: new Map([['C', createVolume(spec.os, user, spec.exchange ?? false)]]),
+    volumes: new Map([['C', createVolume(spec.os, user, spec.exchange ?? false, spec)]]),
+    openings: new Map(),
+    logs: createEventLogs(spec.os),
+    samples: spec.sampled ? createSamples() : undefined,
   };
+  logBoot(machine);
+  return machine;
 }
 
 /** How commands, queries and facts name a machine: its name in lower case. */

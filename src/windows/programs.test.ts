@@ -1,10 +1,10 @@
 /** The command interpreter and the network programs, by what they print. */
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { fits } from './programs/cmd-directory.ts';
 import { programs } from './programs/index.ts';
 import { at, createTestWorld, server } from './test-world.ts';
 import { resolvePath } from './volume.ts';
+import { fits } from './wildcard.ts';
 
 function typed(lines: [text: string, waitMs?: number][], machine?: number): string {
   const console = at(createTestWorld(), machine);

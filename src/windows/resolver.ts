@@ -2,7 +2,7 @@
 import { must } from '#kernel';
 import { type Host, lookup, parseAddress } from '#net';
 import { type Machine, systemRoot } from './machine.ts';
-import { readFile } from './volume.ts';
+import { textAt } from './volume.ts';
 import type { WindowsWorld } from './world.ts';
 
 export interface Resolution {
@@ -24,7 +24,7 @@ export function hostOf(world: WindowsWorld, machine: Machine): Host {
 function fromHostsFile(machine: Machine, name: string): string | undefined {
   const volume = machine.volumes.get('C');
   const path = `${systemRoot(machine.os)}\\system32\\drivers\\etc\\hosts`;
-  for (const line of (volume && readFile(volume, path))?.split(/\r?\n/) ?? []) {
+  for (const line of (volume && textAt(volume, path))?.split(/\r?\n/) ?? []) {
     const [address, ...names] = line.replace(/#.*/, '').trim().split(/\s+/);
     if (names.some((one) => one.toLowerCase() === name.toLowerCase())) return address;
   }

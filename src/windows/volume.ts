@@ -1,11 +1,12 @@
 /** An NTFS volume as a tree of folders and files with text in them; names keep their case but ignore it. */
 import type { SimTime } from '#kernel';
-import type { WindowsSystem } from './machine.ts';
 
 export interface FileNode {
   kind: 'file';
   name: string;
   text: string;
+  /** Octets of a file that is no text, such as a program. */
+  sizeBytes?: number;
   /** Negative for what was there before the world began. */
   changedAt: SimTime;
 }
@@ -16,28 +17,122 @@ export interface FolderNode {
   /** By lower-case name. */
   entries: Map<string, VolumeNode>;
   changedAt: SimTime;
+  /** Where the files come from that are no nodes; see `folder-view.ts`. */
+  view?: ViewName;
+}
+
+/** Names somebody else's table of files: the code by kind, the list within it by number. */
+export interface ViewName {
+  kind: string;
+  list: number;
 }
 
 export type VolumeNode = FileNode | FolderNode;
 
+/** What lies in the Recycle Bin. */
+export interface RecycledItem {
+  id: number;
+  /** The folder it was deleted from. */
+  from: string;
+  node: VolumeNode;
+  /** Octets of clusters of its nodes. */
+  allocated: number;
+  /** Views of the folders in it, whose files still take their place. */
+  views: ViewName[];
+  deletedAt: SimTime;
+}
+
 export interface Volume {
   letter: string;
   serial: string;
-  freeBytes: number;
+  /** Octets. */
+  capacity: number;
+  /** What Windows, its page file and the rest of setup take; nothing in the tree. */
+  systemBytes: number;
+  /** Clusters of all nodes, those in the Recycle Bin too. */
+  allocated: number;
+  /** Characters of all texts, which a learner's computer has to hold. */
+  textLength: number;
   root: FolderNode;
+  bin: RecycledItem[];
+  nextRecycled: number;
+  /** Views of all folders, those in the Recycle Bin too. */
+  views: ViewName[];
 }
 
-/** Characters in a file, entries in a folder, characters in a name. */
+/** Characters in a file, entries in a folder, characters in a name, characters of all texts. */
 export const fileSizeMax = 1_048_576;
 export const folderEntriesMax = 65_536;
 export const fileNameMax = 255;
+export const textLengthMax = 67_108_864;
 
-export type VolumeFault = 'path-not-found' | 'exists' | 'not-empty' | 'bad-name' | 'full';
+/** Octets of an NTFS cluster on volumes above 2 GB (KB 140365). */
+export const clusterBytes = 4096;
 
-const installedAt: SimTime = -120 * 86_400_000;
+export const volumeFaults = [
+  'path-not-found',
+  'exists',
+  'not-empty',
+  'bad-name',
+  'full',
+  'in-use',
+] as const;
+export type VolumeFault = (typeof volumeFaults)[number];
 
 export function createFolder(name: string, changedAt: SimTime): FolderNode {
   return { kind: 'folder', name, entries: new Map(), changedAt };
+}
+
+/** Octets of a file. */
+export function sizeOf(file: FileNode): number {
+  return file.sizeBytes ?? file.text.length;
+}
+
+/** Octets that a file of this size takes on the disk. */
+export function clustersOf(sizeBytes: number): number {
+  return Math.ceil(sizeBytes / clusterBytes) * clusterBytes;
+}
+
+/** Visits a node and all below it. */
+export function visit(node: VolumeNode, act: (node: VolumeNode) => void): void {
+  act(node);
+  if (node.kind === 'folder') for (const one of node.entries.values()) visit(one, act);
+}
+
+/** Clusters of a node and of all nodes below it. */
+export function allocatedOf(node: VolumeNode): number {
+  let sum = 0;
+  visit(node, (one) => {
+    if (one.kind === 'file') sum += clustersOf(sizeOf(one));
+  });
+  return sum;
+}
+
+/** Views of a folder and of all folders below it. */
+export function viewsOf(node: VolumeNode): ViewName[] {
+  const found: ViewName[] = [];
+  visit(node, (one) => {
+    if (one.kind === 'folder' && one.view) found.push({ ...one.view });
+  });
+  return found;
+}
+
+/** Free octets as far as the nodes know: what folder views hold is not counted. */
+export function freeOfNodes(volume: Volume): number {
+  return volume.capacity - volume.systemBytes - volume.allocated;
+}
+
+/** A node that was taken out of the tree, and out of the bin, gives back its place. */
+export function forget(volume: Volume, node: VolumeNode): void {
+  visit(node, (one) => {
+    if (one.kind === 'file') {
+      volume.allocated -= clustersOf(sizeOf(one));
+      volume.textLength -= one.text.length;
+    } else if (one.view) {
+      const { kind, list } = one.view;
+      volume.views = volume.views.filter((view) => view.kind !== kind || view.list !== list);
+    }
+  });
 }
 
 /** Parts of `C:\WINDOWS\system32`, without the drive. */
@@ -90,12 +185,12 @@ export function splitPath(path: string): { folder: string; name: string } {
   return { folder: folder.length === 2 ? `${folder}\\` : folder, name: path.slice(at + 1) };
 }
 
-function folderAt(volume: Volume, path: string): FolderNode | undefined {
+export function folderAt(volume: Volume, path: string): FolderNode | undefined {
   const node = findNode(volume, path);
   return node?.kind === 'folder' ? node : undefined;
 }
 
-function badName(name: string): boolean {
+export function badName(name: string): boolean {
   return name === '' || name.length > fileNameMax || /[\\/:*?"<>|]/.test(name);
 }
 
@@ -108,9 +203,22 @@ export function listFolder(volume: Volume, path: string): VolumeNode[] | undefin
     .map(([, node]) => node);
 }
 
-export function readFile(volume: Volume, path: string): string | undefined {
+export function textAt(volume: Volume, path: string): string | undefined {
   const node = findNode(volume, path);
   return node?.kind === 'file' ? node.text : undefined;
+}
+
+/** What stands in the way of an entry of this name in a folder. */
+export function fitsNode(
+  volume: Volume,
+  folderPath: string,
+  name: string,
+): VolumeFault | undefined {
+  const folder = folderAt(volume, folderPath);
+  if (!folder) return 'path-not-found';
+  if (badName(name)) return 'bad-name';
+  const known = folder.entries.has(name.toLowerCase());
+  return folder.entries.size >= folderEntriesMax && !known ? 'full' : undefined;
 }
 
 function put(
@@ -119,32 +227,42 @@ function put(
   node: (name: string) => VolumeNode,
 ): VolumeFault | undefined {
   const { folder: folderPath, name } = splitPath(path);
+  const fault = fitsNode(volume, folderPath, name);
   const folder = folderAt(volume, folderPath);
-  if (!folder) return 'path-not-found';
-  if (badName(name)) return 'bad-name';
-  if (folder.entries.size >= folderEntriesMax) return 'full';
+  if (fault || !folder) return fault ?? 'path-not-found';
   const made = node(name);
   folder.entries.set(name.toLowerCase(), made);
   folder.changedAt = made.changedAt;
   return undefined;
 }
 
-/** Writes a file whole, over an older one of the same name. */
+/**
+ * Writes a file whole, over an older one of the same name. `sizeBytes` is for a file that is no
+ * text; `free` counts what folder views hold, where there are any.
+ */
 export function writeFile(
   volume: Volume,
   path: string,
   text: string,
   at: SimTime,
+  { sizeBytes, free = freeOfNodes(volume) }: { sizeBytes?: number; free?: number } = {},
 ): VolumeFault | undefined {
   const old = findNode(volume, path);
   if (old?.kind === 'folder') return 'exists';
-  if (text.length > fileSizeMax) return 'full';
-  if (old) {
-    old.text = text;
-    old.changedAt = at;
-    return undefined;
-  }
-  return put(volume, path, (name) => ({ kind: 'file', name, text, changedAt: at }));
+  const more = clustersOf(sizeBytes ?? text.length) - (old ? clustersOf(sizeOf(old)) : 0);
+  const longer = text.length - (old?.text.length ?? 0);
+  if (text.length > fileSizeMax || more > Math.max(free, 0)) return 'full';
+  if (volume.textLength + longer > textLengthMax) return 'full';
+  const file = { kind: 'file' as const, text, changedAt: at };
+  const fault = put(volume, path, (name) => ({
+    ...file,
+    name: old?.name ?? name,
+    ...(sizeBytes === undefined ? {} : { sizeBytes }),
+  }));
+  if (fault) return fault;
+  volume.allocated += more;
+  volume.textLength += longer;
+  return undefined;
 }
 
 export function makeFolder(volume: Volume, path: string, at: SimTime): VolumeFault | undefined {
@@ -165,6 +283,7 @@ export function removeNode(
   if (!folder || !node) return 'path-not-found';
   if (node.kind === 'folder' && node.entries.size > 0 && !deep) return 'not-empty';
   folder.entries.delete(name.toLowerCase());
+  forget(volume, node);
   folder.changedAt = at;
   return undefined;
 }
@@ -188,50 +307,4 @@ export function renameNode(
   folder.entries.set(key, node);
   folder.changedAt = at;
   return undefined;
-}
-
-const everywhere = ['Documents and Settings', 'Program Files'];
-const perUser = ['Desktop', 'Favorites', 'My Documents', 'Start Menu'];
-const perSystem = [
-  'Help',
-  'system32',
-  'system32\\drivers',
-  'system32\\drivers\\etc',
-  'system32\\LogFiles',
-];
-/** Exchange's own folders: KB 884068 for BadMail, public write-ups for Pickup and Queue. */
-const perExchange = [
-  'Exchsrvr',
-  'Exchsrvr\\bin',
-  'Exchsrvr\\Mailroot',
-  'Exchsrvr\\Mailroot\\vsi 1',
-  'Exchsrvr\\Mailroot\\vsi 1\\BadMail',
-  'Exchsrvr\\Mailroot\\vsi 1\\Pickup',
-  'Exchsrvr\\Mailroot\\vsi 1\\Queue',
-];
-
-/** A disk after setup: the folders that a path typed from a manual expects. */
-export function createVolume(os: WindowsSystem, user: string, exchange: boolean): Volume {
-  const root = createFolder('', installedAt);
-  const volume: Volume = { letter: 'C', serial: '20FE-D5C9', freeBytes: 11_068_026_880, root };
-  const windows = os === 'windows-2000' ? 'C:\\WINNT' : 'C:\\WINDOWS';
-  const home = `C:\\Documents and Settings\\${user}`;
-  const folders = [
-    ...everywhere.map((name) => `C:\\${name}`),
-    windows,
-    ...perSystem.map((name) => `${windows}\\${name}`),
-    'C:\\Documents and Settings\\All Users',
-    home,
-    ...perUser.map((name) => `${home}\\${name}`),
-    ...(exchange ? perExchange.map((name) => `C:\\Program Files\\${name}`) : []),
-    ...(exchange ? ['C:\\Inetpub', 'C:\\Inetpub\\wwwroot'] : []),
-  ];
-  for (const path of folders) makeFolder(volume, path, installedAt);
-  writeFile(
-    volume,
-    `${windows}\\system32\\drivers\\etc\\hosts`,
-    '# Addresses and the names they stand for.\r\n\r\n127.0.0.1       localhost\r\n',
-    installedAt,
-  );
-  return volume;
 }

@@ -3,6 +3,8 @@ import type { EventsOf, Id } from '#kernel';
 import type { NetEvents, NetWorld } from '#net';
 import type { Console, ConsoleId } from './console-screen.ts';
 import type { Gauge } from './counters.ts';
+import type { FileTask } from './file-tasks.ts';
+import type { FolderView } from './folder-view.ts';
 import type { Machine, MachineId } from './machine.ts';
 
 export type ProcessId = Id<'process'>;
@@ -11,6 +13,9 @@ export interface WindowsState {
   machines: Map<MachineId, Machine>;
   consoles: Map<ConsoleId, Console>;
   nextConsole: ConsoleId;
+  /** What Explorer is doing to files, on all machines. */
+  fileTasks: Map<number, FileTask>;
+  nextFileTask: number;
 }
 
 export interface WindowsEvents {
@@ -20,6 +25,10 @@ export interface WindowsEvents {
   'windows.escape': { console: ConsoleId; mark: number };
   /** A service has reached the end of a pending state. */
   'windows.service': { machine: MachineId; service: string; mark: number };
+  /** A file task goes on. */
+  'windows.file-task': { task: number };
+  /** Explorer has read an enormous folder; whoever looks at it sees its files now. */
+  'windows.folder-read': { machine: MachineId };
   /** The counters of a machine are read. */
   'windows.sample': { machine: MachineId };
 }
@@ -44,11 +53,20 @@ export interface ServiceHook<W> {
   continued?(world: W, machine: MachineId): void;
 }
 
+/** What a support tool does to the programs of a machine; answers how many things it did. */
+export interface Tool<W> {
+  deleteSome(world: W, machine: MachineId, limit: number): number;
+}
+
 export interface WindowsWorld extends NetWorld {
   readonly clock: { readonly now: number; readonly epochUtc: number };
   readonly windows: WindowsState;
   /** Code by the name of the service it stands behind. */
   readonly serviceHooks: Readonly<Record<string, ServiceHook<never>>>;
+  /** Code by the kind of folder it fills. */
+  readonly folderViews?: Readonly<Record<string, FolderView<never>>>;
+  /** Code by the name of the program that works with it. */
+  readonly tools?: Readonly<Record<string, Tool<never>>>;
   /** What programs add to the counters, by the room that owns them. */
   readonly gauges?: Readonly<Record<string, Gauge<never>>>;
   fact(fact: Fact): void;
@@ -60,5 +78,7 @@ export function createWindows(machines: readonly Machine[] = []): WindowsState {
     machines: new Map(machines.map((machine) => [machine.id, machine])),
     consoles: new Map(),
     nextConsole: 1,
+    fileTasks: new Map(),
+    nextFileTask: 1,
   };
 }

@@ -20,6 +20,7 @@ import {
   serviceActions,
   startupTypes,
 } from '#windows';
+import { diskAppliers, diskFields } from './desk/disk.ts';
 import { eventAppliers, eventFields } from './desk/events.ts';
 import { routerAppliers, routerFields } from './desk/router.ts';
 import { serverAppliers, serverFields } from './desk/server.ts';
@@ -153,6 +154,7 @@ export const commandFields = {
   ...serverFields,
   ...routerFields,
   ...eventFields,
+  ...diskFields,
   'window.opened': windowFields,
   'window.closed': windowFields,
 } as const satisfies Record<string, v.ObjectEntries>;
@@ -214,6 +216,7 @@ const appliers: { [K in CommandKind]: (world: World, c: CommandOf<K>) => Refusal
   ...serverAppliers,
   ...routerAppliers,
   ...eventAppliers,
+  ...diskAppliers,
   'window.opened': (world, { place, program, item }) => {
     if (!world.places.has(place)) return noSuch(`place "${place}"`);
     world.fact({ kind: 'window.opened', place, program, item });

@@ -1,5 +1,6 @@
 /** What `dir` prints (layout: public write-ups of Windows 2003 shells, United States settings). */
 import { type Civil, civil, pad } from '#kernel';
+import { freeBytes } from '../disk.ts';
 import { type Run, words, write } from '../process.ts';
 import {
   findNode,
@@ -9,6 +10,7 @@ import {
   trueCase,
   type VolumeNode,
 } from '../volume.ts';
+import { fits } from '../wildcard.ts';
 import type { CmdState } from './cmd-state.ts';
 
 /** `03/15/2004` */
@@ -25,30 +27,6 @@ export function clockText(at: Civil): string {
 /** `11,068,026,880` */
 export function thousands(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
-}
-
-/** Whether a name fits a pattern with `*` and `?`, case ignored. */
-export function fits(name: string, pattern: string): boolean {
-  if (pattern === '*' || pattern === '*.*') return true;
-  // Walks both texts once, going back only to the last star.
-  const [n, p] = [name.toLowerCase(), pattern.toLowerCase()];
-  let [i, j, star, mark] = [0, 0, -1, 0];
-  while (i < n.length) {
-    if (p[j] === '*') {
-      star = j;
-      mark = i;
-      j += 1;
-    } else if (j < p.length && (p[j] === '?' || p[j] === n[i])) {
-      i += 1;
-      j += 1;
-    } else if (star >= 0) {
-      mark += 1;
-      i = mark;
-      j = star + 1;
-    } else return false;
-  }
-  while (p[j] === '*') j += 1;
-  return j === p.length;
 }
 
 /** The folder and the nodes in it that a typed path or pattern names; undefined if there is none. */
@@ -117,7 +95,7 @@ export function directory(run: Run<CmdState>, args: string): void {
     write(run, 'File Not Found\n');
     return;
   }
-  const free = thousands(volume.freeBytes);
+  const free = thousands(freeBytes(run.world, run.machine));
   write(
     run,
     `${lines.join('')}${String(files).padStart(16)} File(s) ${thousands(bytes).padStart(14)} bytes\n` +
