@@ -38,6 +38,7 @@ export type {
   ComputerList,
   ComputerRule,
   Refusal,
+  ServerSettings,
   SmtpConnector,
   SubmitRelayEntry,
   VirtualServer,

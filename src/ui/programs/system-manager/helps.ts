@@ -6,6 +6,12 @@ export const helps = {
     'OK and Apply write these settings to the directory. A virtual server that is running goes on with what it read when it started: stop and start it for the changes to take hold.\n\nCtrl+Tab turns the tabs.',
   connector:
     'A connector needs a name, at least one local bridgehead and at least one address space. It takes the mail for its address spaces away from the virtual server’s own delivery.\n\nCtrl+Tab turns the tabs.',
+  server:
+    'Subject logging lets Queue Viewer and the tracking logs show what messages are about. A logging level is in force as soon as it is applied: no service needs to be restarted. Look for what it logs in the Application log.\n\nCtrl+Tab turns the tabs.',
+  logging:
+    'Each ticked field is a column of the log. Without Date, User Name and URI Query a line says little about who sent what to whom.',
+  schedule:
+    'A blue hour lets mail out. Arrow keys move, Space turns an hour over; the name of a day turns the whole day, the number of an hour turns it on every day.',
   authentication:
     'Anonymous access lets other servers on the Internet deliver mail without a name and password. The other methods let clients log on first; whether who has logged on may relay stands in Relay Restrictions.',
   security: 'With a secure channel required, servers that cannot encrypt cannot deliver mail here.',
@@ -18,6 +24,12 @@ export const helps = {
     'A smart host takes all outgoing mail that no connector handles. Write an IP address in brackets, [192.168.0.9], so that it is not looked up as a name.',
   addressSpace:
     '* stands for every domain without an address space of its own. Of several connectors for a domain the one with the lowest cost is used.',
+  queues:
+    'What stands here is what was true at the last refresh: F5 reads the queues again, Settings says how often that happens by itself. A small red clock marks a queue that waits for its hour.\n\nFreeze a queue before you work on its messages, or they move under you.',
+  findMessages:
+    'Find Now lists messages of this queue, at most as many as the number you choose: a queue may hold more. Shift+Page Down, Shift+End and Ctrl+A select, Del deletes without a report to the sender.\n\nEnter shows the properties of one message.',
+  customFilter:
+    'Enumerate lists the messages that match. Every other action befalls all that match, up to the number you choose, without a list to look at first.',
   console: [
     'F5 reads the selected node again. Alt+Enter opens its properties.',
     'The menu key or Shift+F10 opens its menu. Del deletes and F2 renames a connector.',

@@ -7,8 +7,10 @@ export const systemManagerId = 'system-manager';
 
 export type Item =
   | 'organization-properties'
+  | 'server-properties'
   | 'virtual-server-properties'
   | 'identities'
+  | 'extended-logging'
   | 'authentication'
   | 'secure-communication'
   | 'connection'
@@ -19,7 +21,13 @@ export type Item =
   | 'advanced-delivery'
   | 'connector-properties'
   | 'address-space'
-  | 'current-sessions';
+  | 'connection-schedule'
+  | 'current-sessions'
+  | 'queues'
+  | 'find-messages'
+  | 'message-properties'
+  | 'queue-properties'
+  | 'custom-filter';
 
 /** Call it while the component of a window is being set up. */
 export function looked(item: Item): void {

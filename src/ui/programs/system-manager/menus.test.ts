@@ -23,6 +23,7 @@ function menuOf(kind: NodeKind, status: VirtualServerStatus = 'Started') {
 
 test.each([
   ['organization', ['Refresh', 'Properties', 'Help']],
+  ['server', ['Refresh', 'Properties', 'Help']],
   ['virtual-server', ['Start', 'Stop', 'Pause', 'Refresh', 'Properties', 'Help']],
   ['connectors', ['New', 'Refresh', 'Help']],
   ['connector', ['Delete', 'Rename', 'Refresh', 'Properties', 'Help']],

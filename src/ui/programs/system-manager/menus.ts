@@ -56,7 +56,7 @@ function ownVerbs(node: ConsoleNode, view: OrganizationView, act: (verb: Verb) =
 }
 
 export function hasProperties(node: ConsoleNode): boolean {
-  return ['organization', 'virtual-server', 'connector'].includes(node.kind);
+  return ['organization', 'server', 'virtual-server', 'connector'].includes(node.kind);
 }
 
 export function nodeMenu(node: ConsoleNode, view: OrganizationView, act: Act): MenuItem[] {

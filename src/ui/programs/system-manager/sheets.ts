@@ -1,9 +1,10 @@
 /** The property sheets by the node they belong to: each opens beside System Manager and leaves it free. */
-import type { SmtpConnector } from '#bridge';
+import type { Bridge, SmtpConnector } from '#bridge';
 import type { WindowHandle } from '../../desktop/use-window.ts';
 import ConnectorSheet from './ConnectorSheet.svelte';
 import { explain, helps } from './helps.ts';
 import OrganizationSheet from './OrganizationSheet.svelte';
+import ServerSheet from './server-sheet/ServerSheet.svelte';
 import type { ConsoleNode } from './tree.ts';
 import VirtualServerSheet from './VirtualServerSheet.svelte';
 import type { OrganizationView } from './view.ts';
@@ -45,7 +46,19 @@ export function openNewConnector(handle: WindowHandle, view: OrganizationView): 
   );
 }
 
+async function openServer(bridge: Bridge, handle: WindowHandle, node: ConsoleNode): Promise<void> {
+  const view = await bridge.ask({ kind: 'server', name: node.of });
+  if (!view) return;
+  const size = { width: 472, height: 486 };
+  void handle.openDialog(
+    ServerSheet,
+    { view },
+    { ...titled(node.label, node.id, size), onhelp: explain(handle, helps.server) },
+  );
+}
+
 export function openProperties(
+  bridge: Bridge,
   handle: WindowHandle,
   view: OrganizationView,
   node: ConsoleNode,
@@ -53,6 +66,8 @@ export function openProperties(
   if (node.kind === 'organization') {
     const size = { width: 380, height: 330 };
     void handle.openDialog(OrganizationSheet, { view }, titled(node.label, node.id, size));
+  } else if (node.kind === 'server') {
+    void openServer(bridge, handle, node);
   } else if (node.kind === 'virtual-server') {
     const settings = view.virtualServers.find((row) => row.settings.id === node.of)?.settings;
     const size = { width: 404, height: 462 };
