@@ -37,8 +37,11 @@ export {
 export type {
   ComputerList,
   ComputerRule,
+  PortForward,
   Refusal,
+  RouterView,
   ServerSettings,
+  ServiceRow,
   SmtpConnector,
   SubmitRelayEntry,
   VirtualServer,

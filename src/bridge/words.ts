@@ -12,3 +12,6 @@ export type ServerSettings = CommandOf<'server.set'>['settings'];
 export type ComputerList = VirtualServer['access']['relay'];
 export type ComputerRule = ComputerList['computers'][number];
 export type SubmitRelayEntry = VirtualServer['access']['permissions'][number];
+export type ServiceRow = ViewOf<{ kind: 'services'; place: string }>[number];
+export type RouterView = ViewOf<{ kind: 'router' }>;
+export type PortForward = CommandOf<'router.set'>['forwards'][number];

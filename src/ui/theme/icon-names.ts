@@ -85,6 +85,7 @@ export const iconNames = [
   'd16-tool-tree',
   'd16-tool-properties',
   'd16-tool-refresh',
+  'd16-tool-delete',
   'd16-tool-export',
   'd16-tool-start',
   'd16-tool-stop',
