@@ -28,6 +28,8 @@ export interface DesktopIcon {
   label: string;
   /** A d32 picture. */
   icon: IconName;
+  /** Instead of `icon`, for one that changes with the world; it is given `place`. */
+  picture?: Component<{ place: Place }> | undefined;
   /** Low comes first; 0-49 for what every desktop has, 50-99 for the tools of this machine. */
   order?: number;
   /** Props the program opens with. */
