@@ -1,4 +1,5 @@
 /** One short text for the content of a world: equal content, equal text, on every engine. */
+import { blockBits, type Column, type ColumnKinds, isTable, type Table } from './table.ts';
 
 const textChunk = 0x9e3779b1;
 
@@ -17,6 +18,21 @@ class Hash {
   addText(text: string): void {
     this.add(text.length ^ textChunk);
     for (let index = 0; index < text.length; index += 1) this.add(text.charCodeAt(index));
+  }
+
+  /** Whole numbers of one column, in a loop of its own: there may be millions. */
+  addWords(words: Exclude<Column, Float64Array>, from: number, to: number): void {
+    let h1 = this.#h1;
+    let h2 = this.#h2;
+    for (let index = from; index < to; index += 1) {
+      const value = words[index]!;
+      h1 = Math.imul(h1 ^ value, 2_654_435_761);
+      h2 = Math.imul(h2 ^ value, 1_597_334_677);
+      h1 = (h1 << 5) | (h1 >>> 27);
+      h2 = (h2 << 7) | (h2 >>> 25);
+    }
+    this.#h1 = h1;
+    this.#h2 = h2;
   }
 
   lanes(): [number, number] {
@@ -59,6 +75,64 @@ function addNumber(hash: Hash, value: number): void {
   hash.add(numberBytes.getInt32(4));
 }
 
+function addColumn(hash: Hash, column: Column, from: number, to: number): void {
+  if (!(column instanceof Float64Array)) {
+    hash.addWords(column, from, to);
+    return;
+  }
+  for (let row = from; row < to; row += 1) addNumber(hash, column[row]!);
+}
+
+/** What was made of a block when it had been written to so often, and that often in all. */
+interface BlockHashes {
+  writes: Uint32Array;
+  size: number;
+  /** Two lanes a block. */
+  lanes: Uint32Array;
+}
+
+/** No part of any state: without it every block is read again, to the same text. */
+const known = new WeakMap<object, BlockHashes>();
+
+/** Hashes of all blocks; only those written to since the last time are read. */
+function blockHashes(table: Table<ColumnKinds>, names: readonly string[]): Uint32Array {
+  const { size, writes, chain } = table;
+  const columns = table.columns as Record<string, Column>;
+  const blocks = ((size - 1) >>> blockBits) + 1;
+  const before = known.get(table);
+  const lanes = new Uint32Array(2 * blocks);
+  for (let block = 0; block < blocks; block += 1) {
+    const from = block << blockBits;
+    const to = Math.min(size, from + (1 << blockBits));
+    const isWhole = before !== undefined && to === Math.min(before.size, from + (1 << blockBits));
+    if (isWhole && before.writes[block] === writes[block]) {
+      lanes[2 * block] = before.lanes[2 * block]!;
+      lanes[2 * block + 1] = before.lanes[2 * block + 1]!;
+      continue;
+    }
+    const hash = new Hash();
+    for (const name of names) addColumn(hash, columns[name]!, from, to);
+    hash.addWords(chain, from, to);
+    [lanes[2 * block], lanes[2 * block + 1]] = hash.lanes();
+  }
+  known.set(table, { writes: writes.slice(0, blocks), size, lanes });
+  return lanes;
+}
+
+/** Used rows of a table, whatever its spare capacity; `writes` is no content. */
+function addTable(hash: Hash, table: Table<ColumnKinds>): void {
+  const names = Object.keys(table.columns).sort();
+  hash.add(12);
+  hash.add(names.length);
+  for (const name of names) {
+    hash.addText(name);
+    hash.add((table.columns as Record<string, Column>)[name]!.BYTES_PER_ELEMENT);
+  }
+  for (const number of [table.size, table.count, table.free]) addNumber(hash, number);
+  const lanes = blockHashes(table, names);
+  hash.addWords(lanes, 0, lanes.length);
+}
+
 function addValue(hash: Hash, value: unknown): void {
   if (value === undefined) {
     hash.add(3);
@@ -81,11 +155,17 @@ function addValue(hash: Hash, value: unknown): void {
     hash.addText(value);
     return;
   }
-  if (Array.isArray(value) || ArrayBuffer.isView(value)) {
-    const list = value as ArrayLike<unknown>;
+  if (Array.isArray(value)) {
     hash.add(8);
-    hash.add(list.length);
-    for (let index = 0; index < list.length; index += 1) addValue(hash, list[index]);
+    hash.add(value.length);
+    for (let index = 0; index < value.length; index += 1) addValue(hash, value[index]);
+    return;
+  }
+  if (ArrayBuffer.isView(value)) {
+    const numbers = value as Uint8Array;
+    hash.add(8);
+    hash.add(numbers.length);
+    for (let index = 0; index < numbers.length; index += 1) addNumber(hash, numbers[index]!);
     return;
   }
   if (value instanceof Map) {
@@ -104,6 +184,10 @@ function addValue(hash: Hash, value: unknown): void {
     return;
   }
   if (typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) {
+    if (isTable(value)) {
+      addTable(hash, value);
+      return;
+    }
     hash.add(11);
     for (const key of Object.keys(value).sort()) {
       const item = (value as Record<string, unknown>)[key];
@@ -116,7 +200,7 @@ function addValue(hash: Hash, value: unknown): void {
   throw new Error(`state holds a ${typeof value} that is not plain data`);
 }
 
-/** 16 hex digits for plain data: objects by sorted key, arrays, Maps and Sets in their order. */
+/** 16 hex digits for plain data: objects by sorted key, arrays, Maps, Sets and tables in their order. */
 export function fingerprint(value: unknown): string {
   const hash = new Hash();
   addValue(hash, value);

@@ -31,7 +31,7 @@ export interface Table<K extends ColumnKinds> {
 
 const firstCapacity = 64;
 /** Rows of a block: what a fingerprint reads again after a write. */
-export const blockBits = 10;
+export const blockBits = 6;
 
 function blocksFor(capacity: number): number {
   return Math.max(1, (capacity + (1 << blockBits) - 1) >>> blockBits);

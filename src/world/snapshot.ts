@@ -1,5 +1,5 @@
 /** A world put aside and taken up again, and the short text that says what it holds. */
-import { fingerprint, pending } from '#kernel';
+import { copyTable, fingerprint, isTable, pending } from '#kernel';
 import { type World, type WorldState, wake } from './world.ts';
 
 /** Number of the behaviour: it changes with whatever makes an old journal go another way. */
@@ -34,6 +34,7 @@ function copy<T>(value: T): T {
   }
   if (value instanceof Set) return new Set(value) as T;
   if (ArrayBuffer.isView(value)) return (value as unknown as Uint8Array).slice() as T;
+  if (isTable(value)) return copyTable(value) as T;
   const result: Record<string, unknown> = {};
   for (const [key, item] of Object.entries(value)) result[key] = copy(item);
   return result as T;
