@@ -118,7 +118,7 @@ export function deleteQuestion(chosen: Chosen, permanently: boolean): MessageBox
 
 /** Assumed: the bin's own question is the one for good. */
 export function emptyQuestion(
-  items: { name: string; kind: 'file' | 'folder' }[],
+  items: readonly { name: string; kind: 'file' | 'folder' }[],
 ): MessageBoxOptions {
   const [first] = items;
   const chosen = items.length === 1 && first ? first : { count: items.length };
