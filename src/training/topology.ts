@@ -8,6 +8,7 @@ import {
   healthy,
   parseCommand,
   query,
+  remoteKinds,
   type Topology,
   type World,
 } from '#world';
@@ -37,6 +38,38 @@ const minutes = v.pipe(
 const id = v.pipe(text, v.regex(/^[a-z0-9-]+$/, 'must be lower-case words joined by hyphens'));
 const later = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)));
 
+const weight = v.pipe(
+  v.number('is no number'),
+  v.integer('is no whole number'),
+  v.minValue(0, 'is less than 0'),
+  v.maxValue(100, 'is more than 100'),
+);
+const weights = (count: number) =>
+  v.optional(
+    v.pipe(
+      v.array(weight),
+      v.length(count, `is no list of ${count} weights`),
+      v.check((list) => list.some((one) => one > 0), 'has no weight above 0'),
+    ),
+  );
+const busy = { hours: weights(24), days: weights(7) };
+const domains = v.pipe(v.array(text), v.minLength(1, 'is empty'));
+
+/** As many as a sender keeps up with in one second's step. */
+const perMinuteMax = 60_000;
+const manyMax = 300;
+const hostsMax = 20;
+
+const flood = {
+  id,
+  perMinute: v.pipe(minutes, v.maxValue(perMinuteMax, `is more than ${perMinuteMax}`)),
+  startMinutes: later,
+  stopMinutes: later,
+  hosts: v.optional(v.pipe(minutes, v.maxValue(hostsMax, `is more than ${hostsMax}`))),
+  remote: v.optional(v.picklist(['mixed', ...remoteKinds])),
+  ...busy,
+};
+
 const traffic = v.variant(
   'kind',
   [
@@ -46,6 +79,7 @@ const traffic = v.variant(
       domain: text,
       everyMinutes: minutes,
       startMinutes: later,
+      ...busy,
     }),
     v.strictObject({
       kind: v.literal('relay-spammer'),
@@ -53,8 +87,33 @@ const traffic = v.variant(
       perMinute: minutes,
       startMinutes: later,
     }),
+    v.strictObject({
+      kind: v.literal('ndr-attacker'),
+      validPercent: v.optional(weight),
+      senderDomains: v.optional(
+        v.union([
+          v.literal('many'),
+          v.pipe(minutes, v.maxValue(manyMax, `is more than ${manyMax}`)),
+          domains,
+        ]),
+      ),
+      ...flood,
+    }),
+    v.strictObject({
+      kind: v.literal('bulk-relay-spammer'),
+      victims: v.union([v.literal('many'), domains]),
+      ...flood,
+    }),
+    v.strictObject({
+      kind: v.literal('users'),
+      id,
+      everyMinutes: minutes,
+      to: domains,
+      startMinutes: later,
+      ...busy,
+    }),
   ],
-  'has no kind "genuine" or "relay-spammer"',
+  'has no kind "genuine", "users", "relay-spammer", "bulk-relay-spammer" or "ndr-attacker"',
 );
 
 const account = v.strictObject({

@@ -30,7 +30,13 @@ export {
   type Views,
 } from './queries.ts';
 export { engine, restore, type Snapshot, snapshot, worldFingerprint } from './snapshot.ts';
-export { type Differences, healthy, type Topology, type TrafficSpec } from './topology.ts';
+export {
+  type Differences,
+  healthy,
+  remoteKinds,
+  type Topology,
+  type TrafficSpec,
+} from './topology.ts';
 export {
   advance,
   type Moment,

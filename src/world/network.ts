@@ -78,7 +78,7 @@ export function routerOf(topology: Topology): Host {
   };
 }
 
-function record(
+export function record(
   name: string,
   type: DnsRecord['type'],
   data: string,

@@ -11,12 +11,60 @@ export type Differences<T> = T extends readonly unknown[]
 export const windowsIds = ['windows-2000', 'windows-2003', 'windows-2003-sp1'] as const;
 export type WindowsId = (typeof windowsIds)[number];
 
-/** One actor of the outside world. */
+/** How busy an actor is: only the proportion of the weights to the largest counts. */
+interface Busy {
+  /** 24 weights of the server's local hours, from midnight. */
+  hours?: number[];
+  /** 7 weights, from Sunday. */
+  days?: number[];
+}
+
+export const remoteKinds = ['accept', 'unknown', 'defer', 'refuse', 'silent', 'missing'] as const;
+/** What a mail domain's host does; `missing` is not in DNS, `silent` does not answer. */
+export type RemoteKind = (typeof remoteKinds)[number];
+
+/** A sender of floods. `perMinute` holds at the busiest hour. */
+interface Flood extends Busy {
+  id: string;
+  perMinute: number;
+  startMinutes?: number;
+  stopMinutes?: number;
+  /** Addresses it sends from, one session each; 3 if left out. */
+  hosts?: number;
+  /** What the hosts of its domains do, each domain by its number if left out or `mixed`. */
+  remote?: 'mixed' | RemoteKind;
+}
+
+/** One actor of the world around the server. */
 export type TrafficSpec =
   /** A company whose people write to the users here, every so many minutes on average. */
-  | { kind: 'genuine'; id: string; domain: string; everyMinutes: number; startMinutes?: number }
+  | ({
+      kind: 'genuine';
+      id: string;
+      domain: string;
+      everyMinutes: number;
+      startMinutes?: number;
+    } & Busy)
   /** One who relays through this server while it lets him. */
-  | { kind: 'relay-spammer'; id: string; perMinute: number; startMinutes?: number };
+  | { kind: 'relay-spammer'; id: string; perMinute: number; startMinutes?: number }
+  /** One whose mail to invented users makes the server's reports hit the spoofed senders. */
+  | ({
+      kind: 'ndr-attacker';
+      /** So many of a hundred messages are to users who exist; 2 if left out. */
+      validPercent?: number;
+      /** Three hundred domains, so many of them, or these. */
+      senderDomains?: 'many' | number | string[];
+    } & Flood)
+  /** The same as `relay-spammer` in floods. */
+  | ({ kind: 'bulk-relay-spammer'; victims: 'many' | string[] } & Flood)
+  /** The users here, who write to people of these domains. */
+  | ({
+      kind: 'users';
+      id: string;
+      everyMinutes: number;
+      to: string[];
+      startMinutes?: number;
+    } & Busy);
 
 export interface Topology {
   /** Local time of the server when the run begins: `2004-03-15T08:00`. */
