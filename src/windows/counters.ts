@@ -1,7 +1,7 @@
 /** What a machine is busy with: processes, and System Monitor's counters with the last half hour of each. */
 import { must, type SimTime } from '#kernel';
+import { freeBytes } from './disk.ts';
 import type { Machine, MachineId } from './machine.ts';
-import { freeOfNodes } from './volume.ts';
 import type { WindowsWorld } from './world.ts';
 
 export interface GaugeCounter {
@@ -178,14 +178,12 @@ export function takeSample(world: WindowsWorld, machineId: MachineId): void {
       counter: 'Available MBytes',
       value: memoryTotalMb(machine) - memoryMb,
     },
-  ];
-  for (const [letter, volume] of machine.volumes) {
-    own.push({
-      object: `LogicalDisk(${letter}:)`,
+    {
+      object: 'LogicalDisk(C:)',
       counter: 'Free Megabytes',
-      value: floor(freeOfNodes(volume) / 1_048_576),
-    });
-  }
+      value: floor(freeBytes(world, machine) / 1_048_576),
+    },
+  ];
   for (const one of own) record(samples, seconds, one);
   for (const { counters } of read) for (const one of counters) record(samples, seconds, one);
   samples.at = now;
