@@ -349,6 +349,24 @@ describe('rules, hints, points', () => {
     ]);
   });
 
+  it('who does nothing gets nothing for what was right already', () => {
+    const idle = createRun(scenario(), { seed: 1 });
+    finish(idle);
+    expect(runView(idle).score).toMatchObject({ points: 0, max: 4 });
+    expect(runView(idle).objectives[1]).toMatchObject({ state: 'done', points: 0 });
+    expect(
+      runView(idle)
+        .score.reasons.filter((one) => one.points < 0)
+        .at(-1),
+    ).toEqual({
+      points: -1,
+      text: 'Running. It was so from the start, and counts once something else is reached.',
+    });
+    const busy = script(createRun(scenario(), { seed: 1 }), repair);
+    finish(busy);
+    expect(runView(busy).score).toMatchObject({ points: 4, max: 4 });
+  });
+
   it('hints come in steps, after their time, and not to those who need none', () => {
     const run = createRun(judged, { seed: 1 });
     const available = () => runView(run).hints.map((one) => one.available);

@@ -1,13 +1,31 @@
 /** Points, and for every one lost the reason: what was observed, when, and where to read why. */
 import { harmOf } from './harm.ts';
-import type { Reason, Run, Score } from './model.ts';
+import type { Objective, Reason, Run, Score } from './model.ts';
+
+function isDone(run: Run, { id }: Objective): boolean {
+  return run.state.objectives.get(id)?.state === 'done';
+}
+
+/** What was so from the start is no merit of somebody who has reached nothing else. */
+function keepingCounts(run: Run): boolean {
+  const others = run.scenario.objectives.filter((one) => !one.fromStart);
+  return others.length === 0 || others.some((one) => isDone(run, one));
+}
+
+/** Whether the objective's points are earned as the run stands. */
+export function counts(run: Run, objective: Objective): boolean {
+  return isDone(run, objective) && (!objective.fromStart || keepingCounts(run));
+}
 
 function objectiveReasons(run: Run): Reason[] {
   const reasons: Reason[] = [];
   for (const objective of run.scenario.objectives) {
+    if (counts(run, objective)) continue;
     const own = run.state.objectives.get(objective.id);
-    if (own?.state === 'done') continue;
-    const why = run.state.standings.get(`objective/${objective.id}`)?.why ?? '';
+    const why =
+      own?.state === 'done'
+        ? 'It was so from the start, and counts once something else is reached.'
+        : (run.state.standings.get(`objective/${objective.id}`)?.why ?? '');
     reasons.push({
       points: -objective.weight,
       text: `${objective.text} ${own?.state === 'slipped' ? 'It was so, but no longer. ' : ''}${why}`,

@@ -3,12 +3,11 @@ import { harmOf } from './harm.ts';
 import { hintViews } from './hints.ts';
 import type { ObjectiveView, Run, RunView } from './model.ts';
 import { summarize } from './scenario.ts';
-import { scoreOf } from './scoring.ts';
+import { counts, scoreOf } from './scoring.ts';
 
 function objectiveViews(run: Run): ObjectiveView[] {
   return run.scenario.objectives.map((objective) => {
     const own = run.state.objectives.get(objective.id);
-    const done = own?.state === 'done';
     return {
       id: objective.id,
       text: objective.text,
@@ -17,7 +16,7 @@ function objectiveViews(run: Run): ObjectiveView[] {
       ...(own?.slippedAt == null ? {} : { slippedAt: own.slippedAt }),
       why: run.state.standings.get(`objective/${objective.id}`)?.why ?? '',
       weight: objective.weight,
-      points: done ? objective.weight : 0,
+      points: counts(run, objective) ? objective.weight : 0,
       source: objective.source,
     };
   });
