@@ -53,6 +53,7 @@ export const placeRows: readonly (Place & {
       'browser',
       'event-viewer',
       'task-manager',
+      'system-monitor',
     ],
     os: 'server',
     host: 'EXCH-SRV1',
