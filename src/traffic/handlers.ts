@@ -1,11 +1,11 @@
 /** What falls due in traffic, and the first of it. */
 import { type Handlers, minute, nextInteger, type SimTime, second } from '#kernel';
-import { sendFromDesk } from './desk.ts';
 import { retryLetter, sendLetter } from './letters.ts';
 import { pace } from './pace.ts';
 import { weightAt, weightMax } from './profile.ts';
 import { isBulk } from './specs.ts';
 import { type TrafficEvents, type TrafficWorld, type Workload, workloadById } from './state.ts';
+import { sendFromStore } from './users.ts';
 
 /** The first message of each is due after its start. */
 export function bootTraffic(world: Pick<TrafficWorld, 'clock' | 'traffic' | 'schedule'>): void {
@@ -41,7 +41,7 @@ export const trafficHandlers: Handlers<TrafficWorld, TrafficEvents> = {
     const workload = workloadById(world.traffic, id);
     const { spec } = workload;
     if (!isBulk(spec) && !isQuiet(world, workload)) {
-      if (spec.kind === 'users') sendFromDesk(world, workload, spec);
+      if (spec.kind === 'users') sendFromStore(world, workload, spec);
       else sendLetter(world, workload, spec);
     }
     const pause = pauseAfter(world, workload);

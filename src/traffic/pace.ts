@@ -12,7 +12,7 @@ import {
   type Workload,
 } from './state.ts';
 
-/** What is saved up while no session stands is sent at once, but no more than this. */
+/** What is saved up while no session stands is sent at once, but no more than this and a message. */
 const savedMaxMs = 10 * second;
 /** A sender that has nothing to say for so long says good-bye. */
 const idleMaxMs = 10 * second;
@@ -36,7 +36,7 @@ function earningAt({ clock }: TrafficWorld, spec: BulkSpec, at: SimTime): number
 function earn(world: TrafficWorld, workload: Workload, spec: BulkSpec): void {
   const { now } = world.clock;
   const earned = (now - workload.pacedAt) * earningAt(world, spec, workload.pacedAt);
-  const savedMax = Math.max(priceOf(spec), savedMaxMs * spec.perMinute * weightMax(spec.profile));
+  const savedMax = priceOf(spec) + savedMaxMs * spec.perMinute * weightMax(spec.profile);
   workload.credit = Math.min(workload.credit + earned, savedMax);
   workload.pacedAt = now;
 }

@@ -7,7 +7,7 @@ import { nextOrdinal, type TrafficWorld, type Workload } from './state.ts';
 /** Row of the world's submitters for mail that comes from a mailbox store. */
 const submitterName = 'store';
 
-export function sendFromDesk(world: TrafficWorld, workload: Workload, spec: UsersSpec): void {
+export function sendFromStore(world: TrafficWorld, workload: Workload, spec: UsersSpec): void {
   const submit = world.submitters[submitterName] as
     | ((world: TrafficWorld, server: string, mail: GeneratedMail) => void)
     | undefined;
