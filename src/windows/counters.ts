@@ -56,6 +56,19 @@ export interface Samples {
 export const sampleSeconds = 15;
 export const samplesMax = 120;
 
+/** Counters of the SMTP service by their names in System Monitor (Windows help, "SMTP Server Object"). */
+export const smtpServerObject = 'SMTP Server(_Total)';
+export const smtpCounters = {
+  localQueue: 'Local Queue Length',
+  remoteQueue: 'Remote Queue Length',
+  categorizerQueue: 'Categorizer Queue Length',
+  messagesReceived: 'Messages Received/sec',
+  messagesSent: 'Messages Sent/sec',
+  ndrs: 'NDRs Generated',
+  badmailNdrOfDsn: 'Badmailed Messages (NDR of DSN)',
+  badmailGeneralFailure: 'Badmailed Messages (General Failure)',
+} as const;
+
 export function createSamples(): Samples {
   return { at: 0, taken: 0, cpu: [], memoryMb: [], series: new Map(), processes: [] };
 }

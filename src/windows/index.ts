@@ -27,6 +27,8 @@ export {
   type Samples,
   sampleSeconds,
   samplesMax,
+  smtpCounters,
+  smtpServerObject,
 } from './counters.ts';
 export {
   type Disk,
