@@ -22,7 +22,6 @@ export {
   type TrafficEvents,
   type TrafficState,
   type TrafficWorld,
-  type Transacted,
   type WorkloadRow,
   workloadRows,
 } from './state.ts';

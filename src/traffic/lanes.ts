@@ -22,7 +22,6 @@ export function openLane(world: TrafficWorld, source: number, spec: BulkSpec): v
     buffer: '',
     sent: 0,
     openedAt: world.clock.now,
-    busyUntil: 0,
   });
 }
 

@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
 import { hour, minute, second } from '#kernel';
 import { close } from '#net';
-import { endSessions, sessionsOf } from '#smtp';
+import { endSessions, sessionsOf, type Verdict } from '#smtp';
 import { manyDomains, type WorkloadSpec, workloadRows } from './index.ts';
-import type { Transacted } from './state.ts';
 import { createWorld, type Policy, serverAddress } from './test-world.ts';
 
 function attacker(more: object = {}): WorkloadSpec[] {
@@ -38,8 +37,8 @@ function relay(more: object = {}): WorkloadSpec[] {
   ];
 }
 
-function refusal(code: number): Transacted {
-  return { accepted: false, code, reply: `${code} no`, closed: false };
+function refusal(reply: string): Verdict {
+  return { accepted: false, reply: [reply] };
 }
 
 const open = (): Policy => ({ open: true, up: true });
@@ -130,7 +129,7 @@ it('comes again at once when a session was terminated, and asks nothing of one t
 });
 
 it('one who looks for a relay leaves at the first refusal, for 5 to 15 minutes', () => {
-  const policy: Policy = { ...open(), answer: () => refusal(550) };
+  const policy: Policy = { ...open(), verdict: () => refusal('550 5.7.1 Unable to relay') };
   const { advance, handed, counters, world } = createWorld(policy, relay());
   advance(3 * hour);
   expect(handed.length).toBe(counters.spamRefused);
@@ -143,7 +142,7 @@ it('one who looks for a relay leaves at the first refusal, for 5 to 15 minutes',
 });
 
 it('one who attacks by reports goes on down his list whatever he is told', () => {
-  const policy: Policy = { ...open(), answer: () => refusal(550) };
+  const policy: Policy = { ...open(), verdict: () => refusal('550 5.7.1 Unable to relay') };
   const { advance, traffic } = createWorld(policy, attacker());
   advance(10 * minute);
   expect(workloadRows(traffic)[0]!.refused).toBeGreaterThan(5500);
@@ -151,8 +150,8 @@ it('one who attacks by reports goes on down his list whatever he is told', () =>
 
 it('slows down more and more while the server is too busy', () => {
   let busy = true;
-  const answer = () => (busy ? refusal(452) : { ...refusal(250), accepted: true });
-  const { advance, handed } = createWorld({ ...open(), answer }, attacker());
+  const verdict = () => (busy ? refusal('452 4.3.1 Out of memory') : ({ accepted: true } as const));
+  const { advance, handed } = createWorld({ ...open(), verdict }, attacker());
   advance(2 * hour);
   expect(handed.length).toBeLessThan(15);
   expect(handed.at(-1)!.at - handed.at(-2)!.at).toBeGreaterThanOrEqual(15 * minute);
@@ -162,12 +161,24 @@ it('slows down more and more while the server is too busy', () => {
 });
 
 it('waits for an answer that is held back', () => {
-  const policy: Policy = { ...open(), answer: () => ({ ...refusal(550), delayMs: 5 * second }) };
+  const policy: Policy = { ...open(), tarPitMs: 5 * second };
   const { advance, handed } = createWorld(policy, attacker());
   advance(10 * minute);
   // Three sessions, each with a message every five seconds.
   expect(handed.length).toBeGreaterThan(280);
   expect(handed.length).toBeLessThanOrEqual(361);
+});
+
+it('a server at its limit is waited for, and no number is lost', () => {
+  const policy: Policy = { ...open(), busy: true };
+  const { advance, handed, world } = createWorld(policy, attacker());
+  advance(10 * minute);
+  expect(handed.length).toBe(0);
+  expect(world.smtp.sessions.size).toBe(3);
+  policy.busy = false;
+  advance(minute);
+  expect(handed.length).toBeGreaterThan(500);
+  expect(handed[0]!.ordinal).toBe(0);
 });
 
 it('users write by the store, in their hours', () => {

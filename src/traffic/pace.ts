@@ -1,16 +1,11 @@
 /** How fast a bulk sender sends: once a second it hands over what its rate has earned. */
 import { minute, type SimTime, second } from '#kernel';
+import { type Transacted, transact } from '#smtp';
 import { leaveAll, openLane, quit } from './lanes.ts';
 import { lookElsewhere, slowDown } from './patience.ts';
 import { nextHourAt, weightAt, weightMax } from './profile.ts';
 import type { BulkSpec } from './specs.ts';
-import {
-  type Lane,
-  nextOrdinal,
-  type TrafficWorld,
-  type Transacted,
-  type Workload,
-} from './state.ts';
+import { type Lane, nextOrdinal, type TrafficWorld, type Workload } from './state.ts';
 
 /** What is saved up while no session stands is sent at once, but no more than this and a message. */
 const savedMaxMs = 10 * second;
@@ -82,8 +77,11 @@ function judge(world: TrafficWorld, workload: Workload, spec: BulkSpec, done: Tr
   leaveAll(world, workload);
 }
 
+/** The session may be over on the server's side and the news still on its way; an answer may be held back. */
 function isReady(world: TrafficWorld, lane: Lane): boolean {
-  return lane.stage === 'ready' && lane.busyUntil <= world.clock.now;
+  if (lane.stage !== 'ready') return false;
+  const session = world.smtp.sessions.get(lane.connection);
+  return session !== undefined && session.answersAt <= world.clock.now;
 }
 
 /** Hands over up to `count` messages in one session; gives how many it were. */
@@ -95,17 +93,15 @@ function handOver(
   count: number,
 ): number {
   const workload = world.traffic.workloads[source - 1]!;
-  const { now } = world.clock;
   let sent = 0;
-  // The session may be over on the server's side and the news still on its way.
-  while (sent < count && isReady(world, lane) && world.smtp.sessions.has(lane.connection)) {
-    const ordinal = nextOrdinal(workload, now);
-    const done = world.transact(world as never, lane.connection, { source, ordinal });
-    sent += 1;
+  while (sent < count && isReady(world, lane)) {
+    const ordinal = nextOrdinal(workload, world.clock.now);
+    const done = transact(world, lane.connection, { source, ordinal });
+    if (done.closed || done.busy) break;
+    workload.sent += 1;
     lane.sent += 1;
-    if (done.delayMs) lane.busyUntil = now + done.delayMs;
+    sent += 1;
     judge(world, workload, spec, done);
-    if (done.closed) break;
   }
   return sent;
 }

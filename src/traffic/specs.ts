@@ -104,7 +104,3 @@ export function trafficProvenance(specs: readonly WorkloadSpec[]): Map<HostId, T
 export function isBulk(spec: WorkloadSpec): spec is BulkSpec {
   return spec.kind === 'ndr-attacker' || spec.kind === 'bulk-relay-spammer';
 }
-
-export function isGenerated(spec: WorkloadSpec): spec is GeneratedSpec {
-  return isBulk(spec) || spec.kind === 'users';
-}

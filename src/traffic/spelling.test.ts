@@ -36,7 +36,10 @@ const specs: WorkloadSpec[] = [
 function worldOf(seed: number, sent = 2000): TrafficWorld {
   const traffic = createTraffic(specs, seed);
   for (const workload of traffic.workloads) {
-    for (let one = 0; one < sent; one += 1) nextOrdinal(workload, one * 100);
+    for (let one = 0; one < sent; one += 1) {
+      nextOrdinal(workload, one * 100);
+      workload.sent += 1;
+    }
   }
   return { clock: { now: 0, epochUtc: monday }, traffic } as unknown as TrafficWorld;
 }
@@ -123,7 +126,7 @@ it('an attacker hits few who exist, and spreads unevenly over his domains', () =
 it('a message says the minute in which it was begun', () => {
   const traffic = createTraffic(specs, 1);
   const bots = traffic.workloads[0]!;
-  for (let one = 0; one < 1024; one += 1) nextOrdinal(bots, one < 512 ? 0 : 90 * minute);
+  for (; bots.sent < 1024; bots.sent += 1) nextOrdinal(bots, bots.sent < 512 ? 0 : 90 * minute);
   const world = { clock: { now: 0, epochUtc: monday }, traffic } as unknown as TrafficWorld;
   expect(s.text(world, 1, 511)).toContain('Date: Mon, 15 Mar 2004 00:00:51 +0000');
   expect(s.text(world, 1, 512)).toContain('Date: Mon, 15 Mar 2004 01:30:00 +0000');

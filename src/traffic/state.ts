@@ -2,7 +2,7 @@
 import { assert, createStream, type EventsOf, type SimTime, type Stream } from '#kernel';
 import type { ConnectionId, HostId, NetEvents } from '#net';
 import type { GeneratedMail, SmtpEvents, SmtpWorld, Spelling } from '#smtp';
-import { isGenerated, type WorkloadKind, type WorkloadSpec } from './specs.ts';
+import type { WorkloadKind, WorkloadSpec } from './specs.ts';
 
 export type LaneStage = 'connecting' | 'greeting' | 'ehlo' | 'ready' | 'quitting';
 
@@ -15,14 +15,12 @@ export interface Lane {
   buffer: string;
   sent: number;
   openedAt: SimTime;
-  /** The server answers no sooner (tar pit). */
-  busyUntil: SimTime;
 }
 
 export interface Workload {
   spec: WorkloadSpec;
   stream: Stream;
-  /** Messages begun; the ordinal of the next. */
+  /** Messages so far; the ordinal of the next. */
   sent: number;
   accepted: number;
   refused: number;
@@ -78,22 +76,9 @@ export interface TrafficEvents {
   'traffic.pace': { source: number };
 }
 
-/** What became of one generated message in a session. */
-export interface Transacted {
-  accepted: boolean;
-  code: number;
-  reply: string;
-  /** The session is over. */
-  closed: boolean;
-  /** The reply comes so much later; nothing else happens in the session until then. */
-  delayMs?: number;
-}
-
 export interface TrafficWorld extends SmtpWorld {
   readonly traffic: TrafficState;
   readonly spelling: Spelling<never>;
-  /** The server's side of MAIL, RCPT and DATA for one generated message. */
-  readonly transact: (world: never, connection: ConnectionId, mail: GeneratedMail) => Transacted;
   /** Mail handed to a server by its own users. */
   readonly submitters: Readonly<
     Record<string, (world: never, server: string, mail: GeneratedMail) => void>
@@ -142,14 +127,11 @@ function blockBitsOf(spec: WorkloadSpec): number {
   return 'perMinute' in spec ? 31 - Math.clz32(Math.min(spec.perMinute, 4096)) : 0;
 }
 
-/** The next ordinal of a workload; keeps the time of the first of each block. */
+/** The ordinal of the message that is begun now; whoever sends it counts it in `sent`. */
 export function nextOrdinal(workload: Workload, now: SimTime): number {
   const ordinal = workload.sent;
-  workload.sent += 1;
-  if (isGenerated(workload.spec)) {
-    const block = ordinal >>> blockBitsOf(workload.spec);
-    if (block === workload.blocks.length) workload.blocks.push(now);
-  }
+  const block = ordinal >>> blockBitsOf(workload.spec);
+  if (block === workload.blocks.length) workload.blocks.push(now);
   return ordinal;
 }
 

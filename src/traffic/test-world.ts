@@ -3,6 +3,7 @@ import {
   type Calendar,
   createCalendar,
   type EventsOf,
+  must,
   type SimTime,
   schedule,
   takeDue,
@@ -18,13 +19,14 @@ import {
   smtpClientService,
   smtpHandlers,
   smtpService,
+  type Verdict,
 } from '#smtp';
 import { bootTraffic, trafficHandlers } from './handlers.ts';
 import { trafficService } from './lanes.ts';
 import { trafficDeliveryOwner } from './letters.ts';
 import type { WorkloadSpec } from './specs.ts';
 import { trafficSpelling } from './spelling.ts';
-import { createTraffic, type TrafficEvents, type TrafficWorld, type Transacted } from './state.ts';
+import { createTraffic, type TrafficEvents, type TrafficWorld } from './state.ts';
 
 type Event = EventsOf<NetEvents & SmtpEvents & TrafficEvents>;
 
@@ -37,9 +39,16 @@ export interface Policy {
   open: boolean;
   /** Takes connections. */
   up: boolean;
-  /** What generated mail is told; accepted if left out. */
-  answer?: (mail: GeneratedMail) => Transacted;
+  /** At its limit. */
+  busy?: boolean;
+  /** What generated mail is told in the end; accepted if left out. */
+  verdict?: () => Verdict;
+  /** Every answer to generated mail is held back for so long. */
+  tarPitMs?: number;
 }
+
+/** Generated mail as the server saw it. */
+export type Handed = GeneratedMail & { at: SimTime };
 
 function host(id: number, name: string, address: string): Host {
   return {
@@ -54,15 +63,8 @@ function host(id: number, name: string, address: string): Host {
   };
 }
 
-const taken: Transacted = {
-  accepted: true,
-  code: 250,
-  reply: '250 2.6.0 Queued',
-  closed: false,
-};
-
 /** A server that relays while `policy.open`, and takes local mail while `policy.up`. */
-function backendOf(policy: Policy): Backend<TrafficWorld> {
+function backendOf(policy: Policy, handed: Handed[]): Backend<TrafficWorld> {
   return {
     open: () =>
       policy.up
@@ -93,6 +95,13 @@ function backendOf(policy: Policy): Backend<TrafficWorld> {
         ? { accepted: true }
         : { accepted: false, reply: say(replies.unableToRelay, recipient.text) },
     submit: () => ({ accepted: true }),
+    submitGenerated(world, _server, { connection }, mail) {
+      handed.push({ ...mail, at: world.clock.now });
+      const session = must(world.smtp.sessions, connection.id, 'session');
+      session.answersAt = world.clock.now + (policy.tarPitMs ?? 0);
+      return policy.verdict?.() ?? { accepted: true };
+    },
+    isBusy: () => policy.busy ?? false,
     ended() {},
   };
 }
@@ -100,7 +109,7 @@ function backendOf(policy: Policy): Backend<TrafficWorld> {
 export function createWorld(policy: Policy, specs: readonly WorkloadSpec[]) {
   const calendar: Calendar<Event> = createCalendar();
   const facts: { kind: string }[] = [];
-  const handed: (GeneratedMail & { at: SimTime })[] = [];
+  const handed: Handed[] = [];
   let events = 0;
   const all = [
     host(1, 'server', '203.0.113.25'),
@@ -144,16 +153,12 @@ export function createWorld(policy: Policy, specs: readonly WorkloadSpec[]) {
       traffic: trafficService,
     },
     spelling: trafficSpelling,
-    transact: (_world: unknown, _connection: number, mail: GeneratedMail) => {
-      handed.push({ ...mail, at: world.clock.now });
-      return policy.answer?.(mail) ?? taken;
-    },
     submitters: {
       store: (_world: unknown, _server: string, mail: GeneratedMail) => {
         handed.push({ ...mail, at: world.clock.now });
       },
     },
-    backends: { 'virtual-server': backendOf(policy) },
+    backends: { 'virtual-server': backendOf(policy, handed) },
     deliveries: { traffic: trafficDeliveryOwner },
     fact: (fact: { kind: string }) => facts.push(fact),
     schedule: (at: SimTime, event: Event) => schedule(calendar, at, event),

@@ -14,5 +14,6 @@ export function sendFromStore(world: TrafficWorld, workload: Workload, spec: Use
   assert(submit, `no submitter ${submitterName}`);
   const source = world.traffic.workloads.indexOf(workload) + 1;
   submit(world, spec.server, { source, ordinal: nextOrdinal(workload, world.clock.now) });
+  workload.sent += 1;
   workload.accepted += 1;
 }
