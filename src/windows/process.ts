@@ -14,6 +14,10 @@ import type { WindowsWorld } from './world.ts';
 export interface Program<S> {
   /** One line for `help`; a program without one is not listed. */
   readonly summary: string;
+  /** It is a file on the disk, and runs only where that is found: in the current folder or the path. */
+  readonly file?: true;
+  /** Whether a machine came without it. */
+  missing?(machine: Machine): boolean;
   /** Fresh state for a command line's arguments. */
   create(args: string): S;
   begin(run: Run<S>): void;

@@ -42,7 +42,7 @@ describe('cmd', () => {
     ['cls', 'cls\r\n\x1b[2J\x1b[HC:\\>'],
     ['', '\r\nC:\\>'],
     ['tracert x', 'tracert x\r\nnot modelled here\r\n\r\nC:\\>'],
-    ['dir | more', 'dir | more\r\nnot modelled here\r\n\r\nC:\\>'],
+    ['dir | sort', 'dir | sort\r\nnot modelled here\r\n\r\nC:\\>'],
     ['set sys', 'set sys\r\nSystemDrive=C:\r\nSystemRoot=C:\\WINDOWS\r\n\r\nC:\\>'],
     [
       'constructor',
@@ -80,16 +80,17 @@ describe('cmd', () => {
     for (const word of ['CD', 'TELNET', 'NSLOOKUP', 'PING']) expect(output).toContain(`\n${word} `);
   });
 
-  test('folders are made, renamed and removed', () => {
+  test('folders are made with those on the way, renamed and removed', () => {
     const output = typed([
       ['md a\\b\r'],
       ['md a\r'],
       ['ren a c\r'],
+      ['rd c\\b\r'],
       ['dir /b\r'],
       ['rd c\r'],
       ['dir /b\r'],
     ]);
-    expect(output).toContain('The system cannot find the path specified.');
+    expect(output).toContain('A subdirectory or file a already exists.');
     expect(output).toMatch(/dir \/b\r\nc\r\nDocuments.*dir \/b\r\nDocuments/s);
   });
 

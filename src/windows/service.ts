@@ -61,6 +61,10 @@ const errors = {
 } as const;
 export type ServiceError = keyof typeof errors;
 
+export function serviceErrorText(error: ServiceError): string {
+  return errors[error];
+}
+
 /** What stands in the way of an action now; undefined for nothing. */
 export function serviceError(
   service: WindowsService,

@@ -2,11 +2,18 @@
 import { createCalendar, must, parseLocal, schedule, takeDue } from '#kernel';
 import { type Host, type NetState, netHandlers, type Service, send } from '#net';
 import { consoleInput, consoleOutput, openConsole } from './console.ts';
+import type { FolderView } from './folder-view.ts';
 import { windowsHandlers } from './handlers.ts';
 import { createMachine, type WindowsSystem } from './machine.ts';
 import { windowsPrograms } from './programs-net.ts';
 import { commonServices, exchangeServices } from './service-catalog.ts';
-import { createWindows, type Fact, type ServiceHook, type WindowsWorld } from './world.ts';
+import {
+  createWindows,
+  type Fact,
+  type ServiceHook,
+  type Tool,
+  type WindowsWorld,
+} from './world.ts';
 
 export interface TestWorld extends WindowsWorld {
   clock: { now: number; epochUtc: number };
@@ -15,6 +22,8 @@ export interface TestWorld extends WindowsWorld {
   facts: Fact[];
   hookCalls: string[];
   serviceHooks: Record<string, ServiceHook<never>>;
+  folderViews: Record<string, FolderView<never>>;
+  tools: Record<string, Tool<never>>;
   advance(byMs: number): void;
 }
 
@@ -153,6 +162,8 @@ export function createTestWorld(os: WindowsSystem = 'windows-xp'): TestWorld {
     ]),
     services: {},
     serviceHooks: {},
+    folderViews: {},
+    tools: {},
     segments: [],
     facts: [],
     hookCalls: [],

@@ -1,12 +1,17 @@
 /** The words the command interpreter carries out itself. */
 import { civil, pad, utcAt, weekdays } from '#kernel';
-import { exit, type Run, words, write } from '../process.ts';
+import { entryAt, textOf } from '../disk.ts';
+import { exit, words, write } from '../process.ts';
 import { findNode, resolvePath, trueCase } from '../volume.ts';
+import { isPattern } from '../wildcard.ts';
+import { copyFiles, moveFiles } from './cmd-copy.ts';
 import { clockText, dateText, directory } from './cmd-directory.ts';
-import { eraseFiles, makeDirectory, removeDirectory, rename } from './cmd-files.ts';
-import { type CmdState, titleText, valueMax, variablesMax, versions } from './cmd-state.ts';
-
-type Cmd = Run<CmdState>;
+import { eraseFiles, removeDirectory } from './cmd-erase.ts';
+import { makeDirectory, rename } from './cmd-files.ts';
+import { find, printable } from './cmd-find.ts';
+import { out } from './cmd-output.ts';
+import { type Cmd, cmdDisk, titleText, valueMax, variablesMax, versions } from './cmd-state.ts';
+import { noFile, noPath, notModelled, syntax } from './cmd-texts.ts';
 
 export interface Builtin {
   /** What `help` says. */
@@ -23,20 +28,17 @@ function says(act: (run: Cmd, args: string) => void): Builtin['run'] {
 }
 
 function changeDirectory(run: Cmd, args: string): void {
-  const { state, machine } = run;
+  const { state } = run;
+  const { volume } = cmdDisk(run);
   const typed = args.replace(/^\s*\/d\s/i, '').trim();
-  const volume = machine.volumes.get('C');
   if (typed === '' || /^c:$/i.test(typed)) {
-    write(run, `${state.cwd}\n`);
+    out(run, `${state.cwd}\n`);
     return;
   }
   const path = resolvePath(state.cwd, typed);
-  if (!volume || !path.startsWith('C:') || findNode(volume, path)?.kind !== 'folder') {
-    const file = volume && findNode(volume, path)?.kind === 'file';
-    write(
-      run,
-      file ? 'The directory name is invalid.\n' : 'The system cannot find the path specified.\n',
-    );
+  if (!path.startsWith('C:') || findNode(volume, path)?.kind !== 'folder') {
+    const file = entryAt(cmdDisk(run), path);
+    write(run, file ? 'The directory name is invalid.\n' : noPath);
     return;
   }
   state.cwd = trueCase(volume, path);
@@ -44,20 +46,15 @@ function changeDirectory(run: Cmd, args: string): void {
 
 function typeFile(run: Cmd, args: string): void {
   const names = words(args);
-  if (names.length === 0) {
-    write(run, 'The syntax of the command is incorrect.\n');
-    return;
-  }
+  if (names.length === 0) write(run, syntax);
   for (const name of names) {
-    const volume = run.machine.volumes.get('C');
-    const node = volume && findNode(volume, resolvePath(run.state.cwd, name));
-    if (!node) write(run, 'The system cannot find the file specified.\n');
-    else if (node.kind === 'folder') write(run, 'Access is denied.\n');
-    else {
-      if (names.length > 1) write(run, `\n${name}\n\n\n`);
-      // Control characters in a file must not drive the screen.
-      write(run, node.text.replace(/[^\t\r\n\x20-\x7e\xa0-\xff]/g, '?'));
-    }
+    const path = resolvePath(run.state.cwd, name);
+    const text = textOf(cmdDisk(run), path);
+    if (text !== undefined) {
+      if (names.length > 1) out(run, `\n${name}\n\n\n`);
+      out(run, printable(text));
+    } else if (entryAt(cmdDisk(run), path)) write(run, 'Access is denied.\n');
+    else write(run, isPattern(name) ? notModelled : noFile);
   }
 }
 
@@ -66,8 +63,8 @@ function echo(run: Cmd, args: string): void {
   const word = text.trim().toLowerCase();
   if (word === 'on' || word === 'off') run.state.echo = word === 'on';
   else if (word === '' && !args.startsWith('.')) {
-    write(run, `ECHO is ${run.state.echo ? 'on' : 'off'}.\n`);
-  } else write(run, `${text}\n`);
+    out(run, `ECHO is ${run.state.echo ? 'on' : 'off'}.\n`);
+  } else out(run, `${text}\n`);
 }
 
 function setVariable(run: Cmd, args: string): void {
@@ -80,12 +77,12 @@ function setVariable(run: Cmd, args: string): void {
       .map((one) => `${one.name}=${one.value}\n`)
       .sort();
     if (shown.length === 0) write(run, `Environment variable ${text} not defined\n`);
-    else write(run, shown.join(''));
+    else out(run, shown.join(''));
     return;
   }
   const [, name = '', value = ''] = match;
   if (/^\/[ap]/i.test(name)) {
-    write(run, 'not modelled here\n');
+    write(run, notModelled);
     return;
   }
   if (value === '') variables.delete(name.toUpperCase());
@@ -97,33 +94,32 @@ function setVariable(run: Cmd, args: string): void {
 function help(run: Cmd, args: string): void {
   const rows = new Map<string, string>();
   for (const [name, one] of Object.entries(builtins)) rows.set(name, one.summary);
-  for (const [name, one] of Object.entries(run.programs)) rows.set(name, one.summary);
+  for (const [name, one] of Object.entries(run.programs)) {
+    if (one.summary !== '' && !one.missing?.(run.machine)) rows.set(name, one.summary);
+  }
   const word = args.trim().toLowerCase();
   if (word !== '') {
     const summary = rows.get(word);
-    write(run, summary ? `${summary}\n` : `This command is not supported by the help utility.\n`);
+    out(run, summary ? `${summary}\n` : `This command is not supported by the help utility.\n`);
     return;
   }
   const lines = [...rows.keys()].sort().map((name) => {
     return `${name.toUpperCase().padEnd(15)}${rows.get(name) ?? ''}\n`;
   });
-  write(
-    run,
-    `For more information on a specific command, type HELP command-name\n${lines.join('')}`,
-  );
+  out(run, `For more information on a specific command, type HELP command-name\n${lines.join('')}`);
 }
 
 function date(run: Cmd, args: string): void {
   const at = civil(utcAt(run.world.clock), run.machine.offsetMinutes);
   const today = `${weekdays[at.weekday]} ${dateText(at)}`;
-  write(run, /\/t/i.test(args) ? `${today}\n` : `The current date is: ${today} \n`);
+  out(run, /\/t/i.test(args) ? `${today}\n` : `The current date is: ${today} \n`);
 }
 
 function time(run: Cmd, args: string): void {
   const at = civil(utcAt(run.world.clock), run.machine.offsetMinutes);
   const hundredths = pad(Math.floor(at.millisecond / 10));
   const now = `${String(at.hour).padStart(2)}:${pad(at.minute)}:${pad(at.second)}.${hundredths}`;
-  write(run, /\/t/i.test(args) ? `${clockText(at)}\n` : `The current time is: ${now}\n`);
+  out(run, /\/t/i.test(args) ? `${clockText(at)}\n` : `The current time is: ${now}\n`);
 }
 
 const cd = {
@@ -145,6 +141,7 @@ export const builtins: Readonly<Record<string, Builtin>> = {
       return 'quiet';
     },
   },
+  copy: { summary: 'Copies one or more files to another location.', run: says(copyFiles) },
   date: { summary: 'Displays the date.', run: says(date) },
   del,
   dir: {
@@ -160,9 +157,11 @@ export const builtins: Readonly<Record<string, Builtin>> = {
       return 'ended';
     },
   },
+  find: { summary: 'Searches for a text string in a file or files.', run: says(find) },
   help: { summary: 'Provides help information for commands.', run: says(help) },
   md,
   mkdir: md,
+  move: { summary: 'Moves files and renames directories.', run: says(moveFiles) },
   rd,
   ren,
   rename: ren,
@@ -176,79 +175,15 @@ export const builtins: Readonly<Record<string, Builtin>> = {
     }),
   },
   type: { summary: 'Displays the contents of a text file.', run: says(typeFile) },
+  vol: {
+    summary: 'Displays a disk volume label and serial number.',
+    run: says((run) => {
+      const { serial } = cmdDisk(run).volume;
+      out(run, ` Volume in drive C has no label.\n Volume Serial Number is ${serial}\n`);
+    }),
+  },
   ver: {
     summary: 'Displays the Windows version.',
-    run: says((run) => write(run, `\n${versions[run.machine.os].version}\n`)),
+    run: says((run) => out(run, `\n${versions[run.machine.os].version}\n`)),
   },
 };
-
-/** Words that a real machine of these years knows and this one does not. */
-export const unmodelled: readonly string[] = [
-  'adsutil',
-  'aqadmcli',
-  'arp',
-  'assoc',
-  'at',
-  'attrib',
-  'cacls',
-  'call',
-  'chkdsk',
-  'color',
-  'compmgmt.msc',
-  'copy',
-  'doskey',
-  'dsmod',
-  'edit',
-  'eseutil',
-  'eventvwr',
-  'eventvwr.msc',
-  'expand',
-  'explorer',
-  'fc',
-  'find',
-  'findstr',
-  'for',
-  'format',
-  'ftp',
-  'goto',
-  'if',
-  'iisreset',
-  'inetmgr',
-  'label',
-  'mmc',
-  'more',
-  'move',
-  'nbtstat',
-  'netdiag',
-  'netsh',
-  'notepad',
-  'path',
-  'pathping',
-  'pause',
-  'popd',
-  'portqry',
-  'prompt',
-  'pushd',
-  'reg',
-  'regedit',
-  'regedt32',
-  'replace',
-  'route',
-  'runas',
-  'sc',
-  'services.msc',
-  'shutdown',
-  'smtpdiag',
-  'sort',
-  'start',
-  'subst',
-  'taskkill',
-  'tasklist',
-  'taskmgr',
-  'tracert',
-  'tree',
-  'verify',
-  'vol',
-  'winmsd',
-  'xcopy',
-];

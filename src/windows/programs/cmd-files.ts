@@ -1,111 +1,54 @@
-/** The words of the command interpreter that change the disk (error texts assumed). */
-import { type Run, words, write } from '../process.ts';
-import {
-  findNode,
-  makeFolder,
-  removeNode,
-  renameNode,
-  resolvePath,
-  type Volume,
-} from '../volume.ts';
-import { select } from './cmd-directory.ts';
-import type { CmdState } from './cmd-state.ts';
+/** The words of the command interpreter that make and rename (error texts assumed). */
+import { entryAt, putFolder } from '../disk.ts';
+import { rename as renameEntry } from '../explorer.ts';
+import { words, write } from '../process.ts';
+import { folderAt, resolvePath } from '../volume.ts';
+import { isPattern } from '../wildcard.ts';
+import { startRenaming } from './cmd-copy.ts';
+import { type Cmd, cmdDisk } from './cmd-state.ts';
+import { faultTexts, noFile, syntax } from './cmd-texts.ts';
 
-type Cmd = Run<CmdState>;
-
-const syntax = 'The syntax of the command is incorrect.\n';
-const noFile = 'The system cannot find the file specified.\n';
-
-function diskOf(run: Cmd): Volume | undefined {
-  return run.machine.volumes.get('C');
-}
-
-function split(args: string): { names: string[]; flags: string } {
-  const list = words(args);
+/** Names and flags of a command line; `/s/q` are two flags. */
+export function splitArgs(args: string): { names: string[]; flags: string[] } {
+  const list = words(args.replace(/(\s\/\w)(?=\/)/g, '$1 '));
   return {
     names: list.filter((word) => !word.startsWith('/')),
-    flags: list
-      .filter((word) => word.startsWith('/'))
-      .join('')
-      .toLowerCase(),
+    flags: list.filter((word) => word.startsWith('/')).map((word) => word.toLowerCase()),
   };
 }
 
 export function makeDirectory(run: Cmd, args: string): void {
-  const [name] = split(args).names;
-  const volume = diskOf(run);
-  if (name === undefined || !volume) {
-    write(run, syntax);
-    return;
-  }
-  const fault = makeFolder(volume, resolvePath(run.state.cwd, name), run.world.clock.now);
-  if (fault === 'exists') write(run, `A subdirectory or file ${name} already exists.\n`);
-  else if (fault) write(run, 'The system cannot find the path specified.\n');
-}
-
-export function removeDirectory(run: Cmd, args: string): void {
-  const { names, flags } = split(args);
-  const [name] = names;
-  const volume = diskOf(run);
-  if (name === undefined || !volume) {
-    write(run, syntax);
-    return;
-  }
-  const path = resolvePath(run.state.cwd, name);
-  const node = findNode(volume, path);
-  if (node?.kind !== 'folder') {
-    write(run, noFile);
-    return;
-  }
-  // The question of /s is not asked: without /q it says so.
-  if (flags.includes('/s') && !flags.includes('/q')) {
-    write(run, 'not modelled here\n');
-    return;
-  }
-  const within = `${run.state.cwd}\\`.toLowerCase().startsWith(`${path}\\`.toLowerCase());
-  if (within || path.length <= 3) {
-    write(run, 'The process cannot access the file because it is being used by another process.\n');
-    return;
-  }
-  const fault = removeNode(volume, path, run.world.clock.now, flags.includes('/s'));
-  if (fault === 'not-empty') write(run, 'The directory is not empty.\n');
-}
-
-export function eraseFiles(run: Cmd, args: string): void {
-  const { names, flags } = split(args);
-  const [name] = names;
-  const volume = diskOf(run);
-  if (name === undefined || !volume) {
-    write(run, syntax);
-    return;
-  }
-  const path = resolvePath(run.state.cwd, name);
-  const all = findNode(volume, path)?.kind === 'folder' || /\\\*(\.\*)?$/.test(path);
-  // The question before deleting everything is not asked: without /q it says so.
-  if (all && !flags.includes('/q')) {
-    write(run, 'not modelled here\n');
-    return;
-  }
-  const selected = select(run, name);
-  const files = selected?.nodes.filter((node) => node.kind === 'file') ?? [];
-  if (!selected || files.length === 0) {
-    write(run, `Could Not Find ${path}\n`);
-    return;
-  }
-  for (const file of files) {
-    removeNode(volume, resolvePath(selected.folder, file.name), run.world.clock.now);
+  const { names } = splitArgs(args);
+  if (names.length === 0) write(run, syntax);
+  for (const name of names) {
+    const disk = cmdDisk(run);
+    const path = resolvePath(run.state.cwd, name);
+    const steps = path.split('\\').filter((step) => step !== '');
+    // Folders on the way are made too: the command extensions of cmd.
+    for (let count = 2; count < steps.length; count += 1) {
+      const above = steps.slice(0, count).join('\\');
+      if (!folderAt(disk.volume, above)) putFolder(disk, above);
+    }
+    const fault = putFolder(disk, path);
+    if (fault === 'exists') write(run, `A subdirectory or file ${name} already exists.\n`);
+    else if (fault) write(run, faultTexts[fault]);
   }
 }
 
 export function rename(run: Cmd, args: string): void {
-  const [from, to] = split(args).names;
-  const volume = diskOf(run);
-  if (from === undefined || to === undefined || !volume) {
+  const [from, to] = splitArgs(args).names;
+  if (from === undefined || to === undefined || /[\\/:]/.test(to)) {
     write(run, syntax);
     return;
   }
-  const fault = renameNode(volume, resolvePath(run.state.cwd, from), to, run.world.clock.now);
+  const path = resolvePath(run.state.cwd, from);
+  if (isPattern(from) || isPattern(to)) {
+    startRenaming(run, from, to);
+    return;
+  }
+  const disk = cmdDisk(run);
+  const fault = entryAt(disk, path) ? renameEntry(disk, path, to) : 'path-not-found';
   if (fault === 'path-not-found') write(run, noFile);
   else if (fault === 'bad-name') write(run, syntax);
-  else if (fault) write(run, 'A duplicate file name exists, or the file cannot be found.\n');
+  else if (fault) write(run, faultTexts[fault]);
 }

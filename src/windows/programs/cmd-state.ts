@@ -1,5 +1,21 @@
 /** What a command interpreter remembers between lines, and which one it is. */
+import { type Disk, diskOf } from '../disk.ts';
 import type { WindowsSystem } from '../machine.ts';
+import type { Run } from '../process.ts';
+import type { CopyJob } from './cmd-copy.ts';
+import type { DirJob } from './cmd-directory.ts';
+import type { EraseJob, RemoveJob } from './cmd-erase.ts';
+import type { FindJob } from './cmd-find.ts';
+import type { Sink } from './cmd-output.ts';
+
+/** A command that takes world time. */
+export type CmdJob = CopyJob | DirJob | EraseJob | FindJob | RemoveJob;
+
+/** What every such command holds. */
+export interface Asking {
+  /** What was answered to its question; null when it has none open. */
+  answer: 'yes' | 'no' | 'all' | null;
+}
 
 export interface CmdState {
   args: string;
@@ -8,6 +24,21 @@ export interface CmdState {
   echo: boolean;
   /** By upper-case name. */
   variables: Map<string, { name: string; value: string }>;
+  /** The command under way. */
+  job: CmdJob | null;
+  /** What it asks and waits for. */
+  question: string;
+  /** Where its output goes before, or instead of, the screen. */
+  sinks: Sink[];
+}
+
+export type Cmd = Run<CmdState>;
+
+/** How a slice of a command ends: milliseconds until the next, a question, or the end. */
+export type Slice = number | 'ask' | 'done';
+
+export function cmdDisk(run: Cmd): Disk {
+  return diskOf(run.world, run.machine);
 }
 
 /** Variables, and characters in a value or an expanded line. */

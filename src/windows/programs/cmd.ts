@@ -1,12 +1,20 @@
 /** The command interpreter: its banner, its prompt, and how it finds what a word means. */
-import type { Completion } from '../line-editor.ts';
-import { type Machine, systemRoot } from '../machine.ts';
-import { ask, exit, type Program, type Run, setTitle, spawn, write } from '../process.ts';
-import { listFolder, resolvePath } from '../volume.ts';
-import { builtins, unmodelled } from './cmd-builtins.ts';
-import { type CmdState, expand, titleText, versions } from './cmd-state.ts';
 
-type Cmd = Run<CmdState>;
+import { entriesOf } from '../disk.ts';
+import type { Completion } from '../line-editor.ts';
+import { systemRoot } from '../machine.ts';
+import { ask, exit, type Program, setTitle, spawn, write } from '../process.ts';
+import { findNode, folderAt, resolvePath } from '../volume.ts';
+import { toolsFolder } from '../volume-setup.ts';
+import { builtins } from './cmd-builtins.ts';
+import { answered, dropJob, goOn, turnPage } from './cmd-jobs.ts';
+import { parsePipe } from './cmd-pipe.ts';
+import { type Cmd, type CmdState, cmdDisk, expand, titleText, versions } from './cmd-state.ts';
+import { notModelled } from './cmd-texts.ts';
+import { unmodelled } from './cmd-unmodelled.ts';
+
+/** Names of a folder that Tab looks at. */
+const lookedAtMax = 5000;
 
 function prompt(run: Cmd, blank: boolean): void {
   if (blank && run.console.column > 0) write(run, '\n');
@@ -30,11 +38,24 @@ function splitCommand(line: string): { word: string; args: string } {
   return { word, args: line.slice(word.length) };
 }
 
-/** The program a word names: with or without `.exe`, with or without the system folder before it. */
-function programName(machine: Machine, word: string): string {
+/** The program a word names: with or without `.exe`, by its path too; undefined when it is not here. */
+function programOf(run: Cmd, word: string): string | undefined {
+  const { machine, programs, state } = run;
   const lower = word.toLowerCase().replace(/\.(exe|com)$/, '');
   const system = `${systemRoot(machine.os)}\\system32\\`.toLowerCase();
-  return lower.startsWith(system) ? lower.slice(system.length) : lower;
+  const name = lower.startsWith(system) ? lower.slice(system.length) : lower;
+  const bare = name.slice(name.lastIndexOf('\\') + 1);
+  const program = Object.hasOwn(programs, bare) ? programs[bare] : undefined;
+  if (!program || program.missing?.(machine)) return undefined;
+  if (!program.file) return bare === name ? bare : undefined;
+  const path = state.variables.get('PATH')?.value.split(';') ?? [];
+  const folders = bare === name ? [state.cwd, ...path] : [name.slice(0, -bare.length) || '\\'];
+  const { volume } = cmdDisk(run);
+  const found = folders.some((folder) => {
+    const file = `${resolvePath(state.cwd, folder)}\\${bare}.exe`;
+    return findNode(volume, file)?.kind === 'file';
+  });
+  return found ? bare : undefined;
 }
 
 function startProgram(run: Cmd, name: string, args: string): void {
@@ -47,17 +68,19 @@ function startProgram(run: Cmd, name: string, args: string): void {
 }
 
 function runLine(run: Cmd, typed: string): void {
-  const line = expand(run.state, typed).trim().replace(/^@+/, '');
+  const whole = expand(run.state, typed).trim().replace(/^@+/, '');
+  const pipe = parsePipe(run, whole);
+  if (!pipe) {
+    write(run, notModelled);
+    prompt(run, true);
+    return;
+  }
+  const { line } = pipe;
   if (line === '') {
     prompt(run, false);
     return;
   }
   if (/^rem(\s|$)/i.test(line)) {
-    prompt(run, true);
-    return;
-  }
-  if (/[&|<>^]/.test(line.replace(/"[^"]*"?/g, ''))) {
-    write(run, 'not modelled here\n');
     prompt(run, true);
     return;
   }
@@ -70,23 +93,33 @@ function runLine(run: Cmd, typed: string): void {
   const name = word.toLowerCase();
   const builtin = Object.hasOwn(builtins, name) ? builtins[name] : undefined;
   if (builtin) {
+    run.state.sinks = pipe.sinks;
     if (/(^|\s)\/\?/.test(args)) write(run, `${builtin.summary}\n`);
     else {
       const then = builtin.run(run, args);
       if (then === 'ended') return;
-      prompt(run, then !== 'quiet');
-      return;
+      if (then === 'quiet') {
+        prompt(run, false);
+        return;
+      }
     }
-    prompt(run, true);
+    if (goOn(run)) prompt(run, true);
     return;
   }
-  const program = programName(run.machine, word);
-  if (Object.hasOwn(run.programs, program)) {
+  const program = programOf(run, word);
+  if (program !== undefined && pipe.sinks.length === 0) {
     startProgram(run, program, args);
     return;
   }
-  write(run, unmodelled.includes(program) ? 'not modelled here\n' : unknown(word));
+  const known = program !== undefined || unmodelled.includes(name.replace(/\.exe$/, ''));
+  write(run, known ? notModelled : unknown(word));
   prompt(run, true);
+}
+
+function searchPath(run: Cmd): string {
+  const root = systemRoot(run.machine.os);
+  const tools = folderAt(cmdDisk(run).volume, toolsFolder) ? `;${toolsFolder}` : '';
+  return `${root}\\system32;${root}${tools}`;
 }
 
 /** What Tab offers: names in the folder that the last word points to. */
@@ -97,10 +130,11 @@ function complete(run: Cmd, text: string, cursor: number): Completion | undefine
   const word = /("[^"]*|[^\s"]*)$/.exec(before)?.[0] ?? '';
   const bare = word.replace(/"/g, '');
   const cut = bare.lastIndexOf('\\') + 1;
-  const volume = run.machine.volumes.get('C');
-  const folder = resolvePath(run.state.cwd, bare.slice(0, cut) || '.');
+  const disk = cmdDisk(run);
+  const folder = folderAt(disk.volume, resolvePath(run.state.cwd, bare.slice(0, cut) || '.'));
   const start = bare.slice(cut).toLowerCase();
-  const candidates = ((volume && listFolder(volume, folder)) ?? [])
+  // Of enormous folders only the first names are offered.
+  const candidates = (folder ? entriesOf(disk, folder, 0, lookedAtMax) : [])
     .filter((node) => node.name.toLowerCase().startsWith(start))
     .slice(0, 256)
     .map((node) => bare.slice(0, cut) + node.name)
@@ -110,7 +144,15 @@ function complete(run: Cmd, text: string, cursor: number): Completion | undefine
 
 export const cmd: Program<CmdState> = {
   summary: 'Starts a new instance of the Windows command interpreter.',
-  create: (args) => ({ args, cwd: '', echo: true, variables: new Map() }),
+  create: (args) => ({
+    args,
+    cwd: '',
+    echo: true,
+    variables: new Map(),
+    job: null,
+    question: '',
+    sinks: [],
+  }),
 
   begin(run) {
     const { state, machine, console } = run;
@@ -121,7 +163,7 @@ export const cmd: Program<CmdState> = {
       ['HOMEDRIVE', 'C:'],
       ['HOMEPATH', `\\Documents and Settings\\${machine.user}`],
       ['OS', 'Windows_NT'],
-      ['Path', `${systemRoot(machine.os)}\\system32;${systemRoot(machine.os)}`],
+      ['Path', searchPath(run)],
       ['PROMPT', '$P$G'],
       ['SystemDrive', 'C:'],
       ['SystemRoot', systemRoot(machine.os)],
@@ -133,7 +175,7 @@ export const cmd: Program<CmdState> = {
     }
     const once = /^\/c\s+(.*)/i.exec(state.args)?.[1];
     if (once !== undefined) {
-      write(run, 'not modelled here\n');
+      write(run, notModelled);
       return exit(run);
     }
     const { version, years } = versions[machine.os];
@@ -144,9 +186,22 @@ export const cmd: Program<CmdState> = {
     prompt(run, true);
   },
 
-  line: (run, line) => runLine(run, line),
+  line(run, line) {
+    if (run.state.question === '') runLine(run, line);
+    else if (answered(run, line)) prompt(run, true);
+  },
+
+  key(run, key) {
+    if (key.name === 'ctrl-c') cmd.interrupted(run);
+    else if (turnPage(run, key.text)) prompt(run, true);
+  },
+
+  timer(run) {
+    if (goOn(run)) prompt(run, true);
+  },
 
   interrupted(run) {
+    dropJob(run);
     write(run, '^C\n');
     prompt(run, false);
   },

@@ -1,21 +1,27 @@
 /** The programs a console can run, by the word that starts them. */
 import type { Program } from '../process.ts';
+import { aqadmcli } from './aqadmcli.ts';
 import { cmd } from './cmd.ts';
 import { hostname } from './hostname.ts';
+import { iisreset } from './iisreset.ts';
 import { ipconfig } from './ipconfig.ts';
 import { net } from './net.ts';
 import { netstat } from './netstat.ts';
 import { nslookup } from './nslookup.ts';
 import { ping } from './ping.ts';
+import { sc } from './sc.ts';
 import { telnet } from './telnet.ts';
 
 export const programs: Readonly<Record<string, Program<unknown>>> = {
+  aqadmcli,
   cmd,
   hostname,
+  iisreset,
   ipconfig,
   net,
   netstat,
   nslookup,
   ping,
+  sc,
   telnet,
 };
