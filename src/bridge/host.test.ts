@@ -74,6 +74,73 @@ describe('one run', () => {
     expect((await shelf.load(attempt))?.entries).toHaveLength(1);
   });
 
+  test('what a command has done is seen when its entry is on disk, not before', async () => {
+    const one = tab();
+    await one.bridge.open({ scenario: 'toy' });
+    const order: string[] = [];
+    const append = shelf.append.bind(shelf);
+    vi.spyOn(shelf, 'append').mockImplementation(async (id, from, entries, progress) => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      await append(id, from, entries, progress);
+      for (const { command } of entries) order.push(`disk ${(command as { text: string }).text}`);
+    });
+    const see = (text: string) => {
+      for (const [, word] of text.matchAll(/ (key\d+)$/gm)) {
+        if (!order.includes(`seen ${word}`)) order.push(`seen ${word}`);
+      }
+    };
+    one.bridge.watch(output, (view) => see((view as { text: string }).text));
+    await one.clock.pass(100);
+    const doing: Promise<unknown>[] = [];
+    for (let key = 0; key < 30; key += 1) {
+      doing.push(one.bridge.do(type(`key${key}`)));
+      if (key % 3 === 0) doing.push(logOf(one).then(see));
+      await one.clock.pass(20);
+    }
+    await Promise.all(doing);
+    await one.clock.pass(100);
+    for (let key = 0; key < 30; key += 1) {
+      const [disk, seen] = [order.indexOf(`disk key${key}`), order.indexOf(`seen key${key}`)];
+      expect(disk).toBeGreaterThanOrEqual(0);
+      expect(seen).toBeGreaterThan(disk);
+    }
+  });
+
+  test('keys without a pause do not hold the screen back', async () => {
+    const one = tab();
+    await one.bridge.open({ scenario: 'toy' });
+    let seen = 0;
+    one.bridge.watch(output, () => {
+      seen += 1;
+    });
+    const append = shelf.append.bind(shelf);
+    const more: Promise<unknown>[] = [];
+    // A key comes while each transaction is under way: there is always something unwritten.
+    vi.spyOn(shelf, 'append').mockImplementation(async (...row) => {
+      if (seen <= 12) more.push(one.bridge.do(type('x')));
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      await append(...row);
+    });
+    const first = one.bridge.do(type('x'));
+    for (let turn = 0; turn < 30; turn += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 4));
+      await one.clock.pass(50);
+    }
+    expect(seen).toBeGreaterThan(10);
+    await first;
+    await Promise.all(more);
+  });
+
+  test('time that passes by itself is seen without waiting for the disk', async () => {
+    const one = tab();
+    await one.bridge.open({ scenario: 'toy' });
+    vi.spyOn(shelf, 'touch').mockReturnValue(new Promise(() => undefined));
+    const seen: number[] = [];
+    one.bridge.watch({ kind: 'clock' }, (view) => seen.push((view as { now: number }).now));
+    await one.clock.pass(3000);
+    expect(seen.at(-1)).toBeGreaterThan(2900);
+  });
+
   test('a burst of keys keeps its order and shares transactions', async () => {
     const one = tab();
     const { attempt } = await one.bridge.open({ scenario: 'toy' });
@@ -175,6 +242,59 @@ describe('resuming', () => {
     await Promise.all([...'x'.repeat(200)].map((key) => one.bridge.do(type(key))));
     await one.clock.pass(50);
     expect((await shelf.loadSnapshot(attempt))?.journalLength).toBe(200);
+  });
+});
+
+describe('snapshots', () => {
+  /** Each snapshot holds the world up for so long. */
+  function costly(one: Tab, ms: number) {
+    return vi.spyOn(shelf, 'saveSnapshot').mockImplementation(async () => one.clock.sleep(ms));
+  }
+
+  test('take at most a hundredth of the time', async () => {
+    const one = tab();
+    await one.bridge.open({ scenario: 'toy' });
+    const save = costly(one, 1500);
+    await one.clock.pass(61_000);
+    expect(save).toHaveBeenCalledTimes(1);
+    await one.clock.pass(140_000);
+    expect(save).toHaveBeenCalledTimes(1);
+    await one.clock.pass(12_000);
+    expect(save).toHaveBeenCalledTimes(2);
+  });
+
+  test('are not taken again at every press of the pause key, but on leaving', async () => {
+    const one = tab();
+    await one.bridge.open({ scenario: 'toy' });
+    const save = costly(one, 400);
+    const pause = async () => {
+      one.bridge.pace({ speed: 0 });
+      await one.clock.pass(50);
+      one.bridge.pace({ speed: 1 });
+      await one.clock.pass(500);
+    };
+    for (let press = 0; press < 5; press += 1) await pause();
+    expect(save).toHaveBeenCalledTimes(1);
+    await one.clock.pass(4000);
+    await pause();
+    expect(save).toHaveBeenCalledTimes(2);
+    await one.bridge.do({ kind: 'attempt.leave' });
+    expect(save).toHaveBeenCalledTimes(3);
+  });
+
+  test('never hold up an entry', async () => {
+    const one = tab();
+    const { attempt } = await one.bridge.open({ scenario: 'toy' });
+    let written = () => {};
+    const writing = new Promise<void>((resolve) => {
+      written = resolve;
+    });
+    const save = vi.spyOn(shelf, 'saveSnapshot').mockReturnValue(writing);
+    await one.clock.pass(61_000);
+    expect(save).toHaveBeenCalledTimes(1);
+    await one.bridge.do(type('a'));
+    expect((await shelf.load(attempt))?.entries).toHaveLength(1);
+    written();
   });
 });
 

@@ -50,6 +50,14 @@ export interface Host {
 
 const nothingOpen = 'No attempt is open.';
 
+/** A command that waits for its turn, meant for the run that lay on the table when it came. */
+interface Asked {
+  command: RunCommand;
+  seat: Seat;
+  resolve: (done: { refusal?: Refusal }) => void;
+  reject: (error: unknown) => void;
+}
+
 class TableHost implements Host {
   #options: HostOptions;
   #door: Door;
@@ -57,6 +65,11 @@ class TableHost implements Host {
   #watches: Watches;
   #clockwork: Clockwork;
   #seat: Seat | undefined;
+  #asked: Asked[] = [];
+  /** The world holds what is not on the shelf yet: nobody may see it. */
+  #unsettled = false;
+  /** Answers that wait until it is. */
+  #answers: (() => void)[] = [];
   /** Raised by whatever changes an answer to a record query. */
   #revision = 0;
   /** Opening and leaving happen one after the other. */
@@ -80,6 +93,7 @@ class TableHost implements Host {
       revision: (query) => this.#revisionOf(query),
       ask: (query) => this.#answer(query),
       post: (views) => this.#post({ t: 'view', views }),
+      held: () => this.#unsettled,
     });
     shelf.onstate = changed;
     shelf.rescue = (id) => this.#rescued(id);
@@ -99,7 +113,7 @@ class TableHost implements Host {
         void this.#do(message.id, message.command);
         break;
       case 'ask':
-        void this.#ask(message.id, message.query);
+        this.#ask(message.id, message.query);
         break;
       case 'watch':
         this.#watches.add(message.id, message.query);
@@ -161,30 +175,70 @@ class TableHost implements Host {
     }
   }
 
-  /** Done now, answered when it is on the shelf. */
+  /** Done at once, or after what is being written; seen and answered when it is on the shelf. */
   async #perform(command: RunCommand): Promise<{ refusal?: Refusal }> {
     const seat = this.#seat;
     if (!seat) throw new Error(nothingOpen);
     if (seat.mode === 'follower') throw new Error(watchOnly);
+    return await new Promise((resolve, reject) => {
+      this.#asked.push({ command, seat, resolve, reject });
+      if (!this.#unsettled) void this.#work();
+    });
+  }
+
+  /**
+   * In rounds: all that was asked is done, written down, then shown. So what can be seen is always on
+   * the shelf, and keys that come without a pause hold no view back for longer than one transaction.
+   */
+  async #work(): Promise<void> {
+    while (this.#asked.length > 0) {
+      const round = this.#asked.splice(0);
+      this.#unsettled = true;
+      const written = round.map((one) => this.#carryOut(one));
+      await Promise.all(written.map((settle) => settle()));
+      this.#unsettled = false;
+      this.#watches.release();
+      for (const answer of this.#answers.splice(0)) answer();
+    }
+  }
+
+  /** Does what was asked; what it returns waits for the shelf and answers. */
+  #carryOut({ command, seat, resolve, reject }: Asked): () => Promise<void> {
+    try {
+      const refusal = this.#apply(command, seat);
+      const answer = () => resolve(refusal ? { refusal } : {});
+      return () => seat.settle().then(answer, reject);
+    } catch (error) {
+      reject(error);
+      return () => Promise.resolve();
+    }
+  }
+
+  #apply(command: RunCommand, seat: Seat): Refusal | undefined {
+    if (this.#seat !== seat) throw new Error(nothingOpen);
     const parsed = this.#options.simulation.parse(command);
     const { run } = seat;
     const before = run.entries.length;
-    let refusal: Refusal | undefined;
     try {
       this.#clockwork.advance(run);
-      refusal = run.perform(parsed);
+      return run.perform(parsed);
     } catch (error) {
       // The file must lead to the same mistake, so the command belongs into it; not so on the shelf.
       const last = run.entries.length === before ? { at: run.now, command: parsed } : undefined;
       this.#stop(error, before, last);
       throw error;
+    } finally {
+      this.#watches.changed();
     }
-    this.#watches.changed();
-    await seat.settle();
-    return refusal ? { refusal } : {};
   }
 
-  async #ask(id: number, query: Query): Promise<void> {
+  #ask(id: number, query: Query): void {
+    const answer = () => void this.#answerTo(id, query);
+    if (this.#unsettled && !isRecordQuery(query)) this.#answers.push(answer);
+    else answer();
+  }
+
+  async #answerTo(id: number, query: Query): Promise<void> {
     try {
       this.#post({ t: 'answer', id, view: await this.#answer(query) });
     } catch (error) {

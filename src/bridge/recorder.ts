@@ -7,6 +7,10 @@ import type { Simulated } from './simulation.ts';
 const touchEveryMs = 1000;
 const snapshotEveryMs = 60_000;
 const snapshotEveryEntries = 200;
+/** A snapshot holds up the world while it is made; at most one part in so many of the time goes there. */
+const snapshotShare = 100;
+/** Who pauses waits gladly, but not at every press of the key. */
+const pauseShare = 10;
 
 export interface RecorderOptions {
   id: string;
@@ -81,7 +85,9 @@ export class Recorder {
   #sound = Number.POSITIVE_INFINITY;
   #writing: Promise<void> | undefined;
   #touched: number;
-  #snapshot: { wall: number; entries: number; now: number };
+  /** The last snapshot: when it was made, for how long it held up the world, what it holds. */
+  #snapshot: { wall: number; costMs: number; entries: number; now: number };
+  #saving: Promise<void> | undefined;
 
   constructor(options: RecorderOptions) {
     const { run, wall } = options;
@@ -90,7 +96,7 @@ export class Recorder {
     this.#settled = run.now;
     this.#progress = progressOf(run, options.date());
     this.#touched = wall();
-    this.#snapshot = { wall: wall(), entries: run.entries.length, now: run.now };
+    this.#snapshot = { wall: wall(), costMs: 0, entries: run.entries.length, now: run.now };
   }
 
   /** Resolves when everything the run has done so far is on the shelf. */
@@ -117,28 +123,45 @@ export class Recorder {
   /** Called often; writes when it is time to. */
   tick(): void {
     const { run, wall } = this.#options;
-    if (this.#writing || this.#sound !== Number.POSITIVE_INFINITY) return;
-    const { wall: last, entries } = this.#snapshot;
-    if (run.entries.length - entries >= snapshotEveryEntries || wall() - last >= snapshotEveryMs) {
-      void this.saveSnapshot();
-    } else if (wall() - this.#touched >= touchEveryMs) {
-      void this.#guarded(() => this.#touch());
+    if (this.#sound !== Number.POSITIVE_INFINITY) return;
+    const since = wall() - this.#snapshot.wall;
+    const many = run.entries.length - this.#snapshot.entries >= snapshotEveryEntries;
+    if ((many || since >= snapshotEveryMs) && since >= snapshotShare * this.#snapshot.costMs) {
+      this.#saveSnapshot();
     }
+    if (this.#writing || wall() - this.#touched < touchEveryMs) return;
+    void this.#guarded(() => this.#touch());
   }
 
   /** Time and world as they are now, for a quick return. */
-  async saveSnapshot(): Promise<void> {
-    const { run } = this.#options;
-    if (run.now === this.#snapshot.now && run.entries.length === this.#snapshot.entries) return;
-    await this.#guarded(async () => {
-      await this.#touch();
-      const { id, shelf, engine, wall } = this.#options;
-      const journalLength = run.entries.length;
-      // Entries that came while the time was written are not on the shelf yet.
-      if (journalLength !== this.#durable) return;
-      this.#snapshot = { wall: wall(), entries: journalLength, now: run.now };
-      await shelf.saveSnapshot(id, { journalLength, engine, snapshot: run.snapshot() });
+  async paused(): Promise<void> {
+    const { wall, costMs } = this.#snapshot;
+    await this.#guarded(() => this.#touch());
+    if (this.#options.wall() - wall >= pauseShare * costMs) this.#saveSnapshot();
+  }
+
+  /**
+   * Begins to save the world as it is, unless nothing has changed, one is being saved, or entries are
+   * not on the shelf yet: then the next tick tries again. Never in the way of an entry.
+   */
+  #saveSnapshot(): void {
+    const { id, run, shelf, engine, wall } = this.#options;
+    const { length } = run.entries;
+    if (this.#saving || length !== this.#durable) return;
+    if (run.now === this.#snapshot.now && length === this.#snapshot.entries) return;
+    const began = wall();
+    const saving = shelf.saveSnapshot(id, {
+      journalLength: length,
+      engine,
+      snapshot: run.snapshot(),
     });
+    const costMs = wall() - began;
+    this.#snapshot = { wall: wall(), costMs, entries: length, now: run.now };
+    const saved = () => {
+      this.#saving = undefined;
+    };
+    // A snapshot is a cache: the journal alone is enough.
+    this.#saving = saving.then(saved, saved);
   }
 
   /** The world broke: what it did before is kept, where it stands now is not. */
@@ -149,7 +172,10 @@ export class Recorder {
 
   async close(): Promise<void> {
     await this.settle();
-    await this.saveSnapshot();
+    await this.#guarded(() => this.#touch());
+    await this.#saving;
+    this.#saveSnapshot();
+    await this.#saving;
   }
 
   async #guarded(write: () => Promise<void>): Promise<void> {

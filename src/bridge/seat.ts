@@ -82,7 +82,7 @@ export class LeaderSeat implements Seat {
 
   paused(): void {
     this.#leader.say(this.#recorder.reached());
-    void this.#recorder.saveSnapshot();
+    void this.#recorder.paused();
   }
 
   async close(): Promise<void> {

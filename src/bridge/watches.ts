@@ -16,6 +16,8 @@ export interface WatchOptions {
   revision: (query: Query) => number | undefined;
   ask: (query: Query) => unknown;
   post: (views: { id: number; view: unknown }[]) => void;
+  /** The world shows something that is not on the shelf yet: look when `release` is called. */
+  held: () => boolean;
   wall: () => number;
   after: (ms: number, callback: () => void) => void;
 }
@@ -26,6 +28,7 @@ export class Watches {
   #last = Number.NEGATIVE_INFINITY;
   #armed = false;
   #running = false;
+  #waiting = false;
 
   constructor(options: WatchOptions) {
     this.#options = options;
@@ -57,17 +60,30 @@ export class Watches {
     });
   }
 
+  /** Nothing is held any more: a batch that was due is sent before anything else happens. */
+  release(): void {
+    if (!this.#waiting) return;
+    this.#waiting = false;
+    void this.#batch();
+  }
+
   async #batch(): Promise<void> {
+    if (this.#options.held()) {
+      this.#waiting = true;
+      return;
+    }
     if (this.#running) {
       this.changed();
       return;
     }
     this.#running = true;
     const views: { id: number; view: unknown }[] = [];
+    const later: Promise<void>[] = [];
     for (const watch of [...this.#watches.values()]) {
-      const view = await this.#look(watch);
-      if (view) views.push(view);
+      const looked = this.#look(watch, views);
+      if (looked) later.push(looked);
     }
+    await Promise.all(later);
     this.#running = false;
     if (views.length === 0) return;
     // Only what was sent counts: a look that found nothing must not hold back the next echo.
@@ -75,20 +91,35 @@ export class Watches {
     this.#options.post(views);
   }
 
-  async #look(watch: Watch): Promise<{ id: number; view: unknown } | undefined> {
+  /** Answers of the world are taken at once, all of the same moment; those of the shelf come later. */
+  #look(watch: Watch, views: { id: number; view: unknown }[]): Promise<void> | undefined {
     try {
       const revision = this.#options.revision(watch.query);
       if (revision === undefined || revision === watch.revision) return undefined;
       const answer = this.#options.ask(watch.query);
-      const view = answer instanceof Promise ? await answer : answer;
-      watch.revision = revision;
-      const text = JSON.stringify(view);
-      if (text === watch.sent || this.#watches.get(watch.id) !== watch) return undefined;
-      watch.sent = text;
-      return { id: watch.id, view };
+      if (answer instanceof Promise) {
+        return answer.then(
+          (view) => this.#take(watch, revision, view, views),
+          () => undefined,
+        );
+      }
+      this.#take(watch, revision, answer, views);
     } catch {
       // What it asks about is gone, or not there yet; the page keeps what it has.
-      return undefined;
     }
+    return undefined;
+  }
+
+  #take(
+    watch: Watch,
+    revision: number,
+    view: unknown,
+    views: { id: number; view: unknown }[],
+  ): void {
+    watch.revision = revision;
+    const text = JSON.stringify(view);
+    if (text === watch.sent || this.#watches.get(watch.id) !== watch) return;
+    watch.sent = text;
+    views.push({ id: watch.id, view });
   }
 }

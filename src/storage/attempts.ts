@@ -14,6 +14,10 @@ import {
 type StoreName = StoreNames<Schema>;
 type Transaction = IDBPTransaction<Schema, StoreName[], 'readwrite'>;
 
+/** Stores of a transaction: it waits for every other that shares one. */
+const journal: readonly StoreName[] = ['attempts', 'entries'];
+const everything: readonly StoreName[] = [...journal, 'snapshots'];
+
 /** All chunks of one attempt's journal, in order: an array sorts after every number. */
 function chunksOf(id: string): IDBKeyRange {
   return IDBKeyRange.bound([id], [id, []]);
@@ -35,7 +39,7 @@ export class DiskAttempts implements Attempts {
   }
 
   async insert({ record, entries }: StoredAttempt): Promise<void> {
-    await this.#write(async (transaction) => {
+    await this.#write(journal, async (transaction) => {
       const whole = { ...record, journalLength: entries.length };
       await transaction.objectStore('attempts').add(whole);
       await transaction.objectStore('entries').put(entries, [record.id, 0]);
@@ -44,7 +48,7 @@ export class DiskAttempts implements Attempts {
 
   /** Puts a whole attempt in the place of whatever the shelf has under its id. */
   async replace({ record, entries }: StoredAttempt): Promise<void> {
-    await this.#write(async (transaction) => {
+    await this.#write(everything, async (transaction) => {
       await transaction.objectStore('entries').delete(chunksOf(record.id));
       await transaction.objectStore('snapshots').delete(record.id);
       const whole = { ...record, journalLength: entries.length };
@@ -59,7 +63,7 @@ export class DiskAttempts implements Attempts {
     entries: JournalEntry[],
     progress: Progress,
   ): Promise<void> {
-    await this.#write(async (transaction) => {
+    await this.#write(journal, async (transaction) => {
       const record = await transaction.objectStore('attempts').get(id);
       if (record?.journalLength !== from) throw conflict(id);
       const journalLength = from + entries.length;
@@ -99,15 +103,16 @@ export class DiskAttempts implements Attempts {
     return await this.#database.get('snapshots', id);
   }
 
+  /** Copies `saved` before it returns. Its transaction touches no other store: no append waits for it. */
   async saveSnapshot(id: string, saved: SavedSnapshot): Promise<void> {
-    const transaction = this.#database.transaction(['attempts', 'snapshots'], 'readwrite', {
+    const transaction = this.#database.transaction('snapshots', 'readwrite', {
       durability: 'relaxed',
     });
+    await Promise.all([transaction.store.put(saved, id), transaction.done]);
     // An attempt that was deleted meanwhile leaves nothing behind.
-    if (await transaction.objectStore('attempts').getKey(id)) {
-      await transaction.objectStore('snapshots').put(saved, id);
+    if ((await this.#database.getKey('attempts', id)) === undefined) {
+      await this.#database.delete('snapshots', id);
     }
-    await transaction.done;
   }
 
   /** Snapshots are a cache: when room is short they go first. */
@@ -116,14 +121,14 @@ export class DiskAttempts implements Attempts {
   }
 
   async rename(id: string, title: string): Promise<void> {
-    await this.#write(async (transaction) => {
+    await this.#write(journal, async (transaction) => {
       const record = await transaction.objectStore('attempts').get(id);
       if (record) await transaction.objectStore('attempts').put({ ...record, title });
     });
   }
 
   async remove(id: string): Promise<void> {
-    await this.#write(async (transaction) => {
+    await this.#write(everything, async (transaction) => {
       await transaction.objectStore('attempts').delete(id);
       await transaction.objectStore('entries').delete(chunksOf(id));
       await transaction.objectStore('snapshots').delete(id);
@@ -131,9 +136,13 @@ export class DiskAttempts implements Attempts {
   }
 
   /** All of the body or nothing; resolves when it has reached the disk. */
-  async #write(body: (transaction: Transaction) => Promise<void>): Promise<void> {
-    const stores: StoreName[] = ['attempts', 'entries', 'snapshots'];
-    const transaction = this.#database.transaction(stores, 'readwrite', { durability: 'strict' });
+  async #write(
+    stores: readonly StoreName[],
+    body: (transaction: Transaction) => Promise<void>,
+  ): Promise<void> {
+    const transaction = this.#database.transaction([...stores], 'readwrite', {
+      durability: 'strict',
+    });
     try {
       await body(transaction);
       await transaction.done;
