@@ -33,7 +33,7 @@ export async function control(
     await handle.openDialog(
       ProgressDialog,
       { family, first: now },
-      { title: 'Service Control', width: 372, key: 'service-control' },
+      { title: 'Service Control', width: 428, key: 'service-control' },
     );
   }
   return true;
