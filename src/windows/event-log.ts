@@ -43,8 +43,11 @@ export interface EventRecord {
 }
 
 export interface EventLog {
-  /** Oldest first, without gaps in their numbers. */
-  records: EventRecord[];
+  /**
+   * Oldest first, without gaps in their numbers. Each record is one text, its fields apart by U+0001:
+   * a full log is copied and fingerprinted many times, and read seldom.
+   */
+  lines: string[];
   nextNumber: number;
   octets: number;
   octetsMax: number;
@@ -62,16 +65,56 @@ export const eventRecordsMax = 20_000;
 const recordOctets = 128;
 const insertionMax = 1000;
 
-function octetsOf(record: EventRecord): number {
-  let octets = recordOctets;
-  for (const text of record.insertions) octets += 2 * text.length + 2;
-  return octets;
+function octetsOf(line: string): number {
+  return recordOctets + 2 * line.length;
+}
+
+const between = '\u0001';
+
+function lineOf(at: SimTime, { type, source, category, event, insertions, user }: EventReport) {
+  const texts = (insertions ?? []).map((text) => text.slice(0, insertionMax));
+  return [at, type, source, category ?? 'None', event, user ?? 'N/A', ...texts]
+    .map((field) => String(field).replaceAll(between, ' '))
+    .join(between);
+}
+
+function parseLine(line: string, number: number): EventRecord {
+  const [at, type, source, category, event, user, ...insertions] = line.split(between);
+  return {
+    number,
+    at: Number(at),
+    type: type as EventRecordType,
+    source: source!,
+    category: category!,
+    event: Number(event),
+    insertions,
+    user: user!,
+  };
+}
+
+/** Number of the oldest record that is kept; the next one's if there is none. */
+export function firstRecord({ nextNumber, lines }: EventLog): number {
+  return nextNumber - lines.length;
+}
+
+/** All records up to and including a number, oldest first. */
+export function recordsOf(log: EventLog, last: number = log.nextNumber - 1): EventRecord[] {
+  const first = firstRecord(log);
+  return log.lines
+    .slice(0, Math.max(0, last - first + 1))
+    .map((line, i) => parseLine(line, first + i));
+}
+
+/** Undefined for a record that was overwritten, cleared or never written. */
+export function recordAt(log: EventLog, number: number): EventRecord | undefined {
+  const line = log.lines[number - firstRecord(log)];
+  return line === undefined ? undefined : parseLine(line, number);
 }
 
 /** Windows 2000 and XP overwrite at 512 KB what is older than 7 days, here simply the oldest; 2003 at 16 MB. */
 function createLog(os: WindowsSystem): EventLog {
   return {
-    records: [],
+    lines: [],
     nextNumber: 1,
     octets: 0,
     octetsMax: (os === 'windows-2003' ? 16_384 : 512) * 1024,
@@ -87,22 +130,13 @@ export function createEventLogs(os: WindowsSystem): Map<EventLogName, EventLog> 
 
 function append(machine: Machine, name: EventLogName, at: SimTime, report: EventReport): void {
   const log = must(machine.logs, name, 'event log');
-  const record: EventRecord = {
-    number: log.nextNumber,
-    at,
-    type: report.type,
-    source: report.source,
-    category: report.category ?? 'None',
-    event: report.event,
-    insertions: (report.insertions ?? []).map((text) => text.slice(0, insertionMax)),
-    user: report.user ?? 'N/A',
-  };
+  const line = lineOf(at, report);
   log.nextNumber += 1;
-  log.records.push(record);
-  log.octets += octetsOf(record);
-  if (log.records.length <= eventRecordsMax && log.octets <= log.octetsMax) return;
+  log.lines.push(line);
+  log.octets += octetsOf(line);
+  if (log.lines.length <= eventRecordsMax && log.octets <= log.octetsMax) return;
   // A fiftieth at once: moving a long list for every record of a flood would be slow.
-  const dropped = log.records.splice(0, Math.ceil(log.records.length / 50));
+  const dropped = log.lines.splice(0, Math.ceil(log.lines.length / 50));
   for (const one of dropped) log.octets -= octetsOf(one);
 }
 
@@ -210,7 +244,7 @@ export function lookAtLog(world: WindowsWorld, machine: Machine, name: EventLogN
 /** Clear all Events. The Security log keeps the trace of it (KB 174074). */
 export function clearLog(world: WindowsWorld, machine: Machine, name: EventLogName): void {
   const log = must(machine.logs, name, 'event log');
-  log.records = [];
+  log.lines = [];
   log.octets = 0;
   if (name === 'Security') {
     logEvent(world, machine.id, name, {

@@ -57,8 +57,11 @@ export {
   eventLogNames,
   eventRecordsMax,
   eventRecordTypes,
+  firstRecord,
   logEvent,
   lookAtLog,
+  recordAt,
+  recordsOf,
 } from './event-log.ts';
 export {
   copyEntries,

@@ -49,6 +49,19 @@ const all: EventFilter = {
   event: null,
 };
 
+test('a machine nobody measures has empty counters', () => {
+  const { world } = desk();
+  expect(eventAnswers.performance(world, { place: 'exch-srv1' })).toEqual({
+    at: 0,
+    stepSeconds: 15,
+    cpu: [],
+    memoryMb: [],
+    memoryTotalMb: 1024,
+    counters: [],
+    processes: [],
+  });
+});
+
 describe('eventlog', () => {
   test('shows what was there at the last look', () => {
     const { facts, report, look, list } = desk();

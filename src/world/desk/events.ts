@@ -3,14 +3,16 @@ import * as v from 'valibot';
 import {
   clearLog,
   describeEvent,
-  type EventLog,
   type EventRecord,
   eventLogNames,
   eventRecordTypes,
+  firstRecord,
   lookAtLog,
   type Machine,
   memoryTotalMb,
   type Refusal,
+  recordAt,
+  recordsOf,
   sampleSeconds,
 } from '#windows';
 import type { World } from '../world.ts';
@@ -149,12 +151,6 @@ function passes(filter: EventFilter, record: EventRecord): boolean {
   );
 }
 
-/** How many of the kept records were there at the last look. */
-function lookedCount({ records, lookedRecord }: EventLog): number {
-  const first = records[0]?.number;
-  return first === undefined ? 0 : Math.max(0, lookedRecord - first + 1);
-}
-
 type Query<K extends keyof EventViews> = EventViews[K]['query'];
 type View<K extends keyof EventViews> = EventViews[K]['view'];
 
@@ -167,9 +163,9 @@ function logView(world: World, q: Query<'eventlog'>): View<'eventlog'> {
     return { lookedAt: null, total: 0, unfiltered: 0, sources: [], categories: [], rows: [] };
   }
   const { machine, found } = at;
-  const seen = found.records.slice(0, lookedCount(found));
+  const seen = recordsOf(found, found.lookedRecord);
   const { filter } = q;
-  const passed = filter ? seen.filter((record) => passes(filter, record)) : seen;
+  const passed = seen.filter((record) => !filter || passes(filter, record));
   if (!q.oldestFirst) passed.reverse();
   const ofSource = (record: EventRecord) => !filter?.source || record.source === filter.source;
   return {
@@ -186,8 +182,7 @@ function logView(world: World, q: Query<'eventlog'>): View<'eventlog'> {
 
 function recordView(world: World, q: Query<'eventlog.record'>): View<'eventlog.record'> {
   const at = logAt(world, q.place, q.log);
-  const first = at?.found.records[0]?.number;
-  const record = first === undefined ? undefined : at?.found.records[q.record - first];
+  const record = at && recordAt(at.found, q.record);
   if (!at || !record || record.number > at.found.lookedRecord) return null;
   return { ...rowOf(at.machine, record), description: describeEvent(at.machine, record) };
 }
@@ -226,5 +221,5 @@ export function eventsRevision(
 ): number {
   if (q.log === undefined) return machineAt(world, q.place)?.samples?.taken ?? 0;
   const found = logAt(world, q.place, q.log)?.found;
-  return found ? found.looks + (found.records[0]?.number ?? found.nextNumber) : 0;
+  return found ? found.looks + firstRecord(found) : 0;
 }
