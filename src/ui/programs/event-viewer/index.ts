@@ -8,7 +8,7 @@ export default program({
   icon: 'd16-event-viewer',
   single: true,
   load: () => import('./EventViewer.svelte'),
-  defaultSize: { width: 860, height: 460 },
+  defaultSize: { width: 912, height: 460 },
   minSize: { width: 380, height: 240 },
   desktopIcon: { label: 'Event Viewer', icon: 'd32-event-viewer', order: 75 },
   startMenu: {

@@ -75,8 +75,8 @@ export function eventColumns(clock: Clock): Column<EventRow>[] {
       text: (row) => formatTime(row.at, clock),
       value: (row) => timeOfDay(row.at, clock),
     },
-    { id: 'source', label: 'Source', width: 148, text: (row) => row.source },
-    { id: 'category', label: 'Category', width: 124, text: (row) => row.category },
+    { id: 'source', label: 'Source', width: 140, text: (row) => row.source },
+    { id: 'category', label: 'Category', width: 116, text: (row) => row.category },
     {
       id: 'event',
       label: 'Event',
@@ -84,8 +84,8 @@ export function eventColumns(clock: Clock): Column<EventRow>[] {
       text: (row) => String(row.event),
       value: (row) => row.event,
     },
-    { id: 'user', label: 'User', width: 90, text: (row) => row.user },
-    { id: 'computer', label: 'Computer', width: 90, text: (row) => row.computer },
+    { id: 'user', label: 'User', width: 84, text: (row) => row.user },
+    { id: 'computer', label: 'Computer', width: 80, text: (row) => row.computer },
   ];
 }
 
