@@ -47,7 +47,7 @@ describe('event log', () => {
     logEvent(world, server, 'Application', refused);
     const record = recordsOf(log(world, 'Application')).at(-1)!;
     expect(describeEvent(machineOf(world), record)).toBe(
-      'This is an SMTP protocol log for virtual server ID 1, connection #4711. The client at "203.0.113.9" sent a "rcpt" command, and the SMTP server responded with "550 5.7.1 Unable to relay for a@b.example  ". The full command sent was "rcpt to:<a@b.example>  ".  This will probably cause the connection to fail.\n\nFor more information, click http://www.microsoft.com/contentredirect.asp.',
+      'This is an SMTP protocol log for virtual server ID 1, connection #4711. The client at "203.0.113.9" sent a "rcpt" command, and the SMTP server responded with "550 5.7.1 Unable to relay for a@b.example  ". The full command sent was "rcpt to:<a@b.example>  ".  This will probably cause the connection to fail.\n\nFor more information, search the Knowledge Base for this source and Event ID.',
     );
   });
 

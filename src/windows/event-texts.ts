@@ -60,14 +60,13 @@ export const eventTexts: Readonly<Record<string, Readonly<Record<number, string>
   },
 };
 
-/** Where the description sends the reader, by who wrote the message (assumed). */
+/** Where the description sends the reader, by who wrote the message. The product names links here; we name none. */
 export const moreInformation = {
-  exchange: 'For more information, click http://www.microsoft.com/contentredirect.asp.',
-  windows:
-    'For more information, see Help and Support Center at http://go.microsoft.com/fwlink/events.asp.',
+  exchange: 'For more information, search the Knowledge Base for this source and Event ID.',
+  windows: 'For more information, see Help and Support Center.',
 } as const;
 
-/** The number of a message nobody has the text of (public write-ups of Windows 2000). */
+/** For a number nobody has the text of (public write-ups of Windows 2000). */
 export const unknownText =
   'The description for Event ID ( %1 ) in Source ( %2 ) cannot be found. The local computer may not have the necessary registry information or message DLL files to display messages from a remote computer. The following information is part of the event: %3';
 
