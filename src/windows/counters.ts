@@ -18,9 +18,9 @@ export interface GaugeCounter {
 export interface GaugeReading {
   /** 0 to 100, added up over all gauges and cut at 100. */
   cpuPercent: number;
-  /** Memory beyond what its services always hold. */
+  /** Memory beyond what the services always hold. */
   memoryMb: number;
-  /** A share of CPU and memory by image name, added to the process of that name. */
+  /** How the two are shared out: added to the process of that image name. */
   processes: readonly { name: string; cpu: number; memoryKb: number }[];
   counters: readonly GaugeCounter[];
 }
@@ -55,19 +55,6 @@ export interface Samples {
 
 export const sampleSeconds = 15;
 export const samplesMax = 120;
-
-/** Counters of the SMTP service by their names in System Monitor (Windows help, "SMTP Server Object"). */
-export const smtpServerObject = 'SMTP Server(_Total)';
-export const smtpCounters = {
-  localQueue: 'Local Queue Length',
-  remoteQueue: 'Remote Queue Length',
-  categorizerQueue: 'Categorizer Queue Length',
-  messagesReceived: 'Messages Received/sec',
-  messagesSent: 'Messages Sent/sec',
-  ndrs: 'NDRs Generated',
-  badmailNdrOfDsn: 'Badmailed Messages (NDR of DSN)',
-  badmailGeneralFailure: 'Badmailed Messages (General Failure)',
-} as const;
 
 export function createSamples(): Samples {
   return { at: 0, taken: 0, cpu: [], memoryMb: [], series: new Map(), processes: [] };
@@ -179,9 +166,9 @@ export function takeSample(world: WindowsWorld, machineId: MachineId): void {
   const claimed = read.reduce((sum, one) => sum + one.cpuPercent, 0);
   const cpu = min(100, round(claimed) + flicker(samples.taken));
   const processes = processesOf(machine, read, cpu);
-  const held = processes.reduce((sum, one) => sum + one.memoryKb, 0) / 1024;
+  const held = images.reduce((sum, one) => sum + (isRunning(machine, one) ? one.memoryKb : 0), 0);
   const extra = read.reduce((sum, one) => sum + one.memoryMb, 0);
-  const memoryMb = min(memoryTotalMb(machine), round(held + extra));
+  const memoryMb = min(memoryTotalMb(machine), round(held / 1024 + extra));
   push(samples.cpu, cpu);
   push(samples.memoryMb, memoryMb);
   const own: GaugeCounter[] = [

@@ -195,4 +195,12 @@ describe('counters', () => {
     expect(processes.find((one) => one.name === 'inetinfo.exe')!.cpu).toBe(35);
     expect(processes.some((one) => one.name === 'emsmta.exe')).toBe(false);
   });
+
+  test('memory is what always is held and what the gauges say, once', () => {
+    const { world, samples } = sampled();
+    const before = samples.memoryMb.at(-1)!;
+    Object.assign(world, { gauges: {} });
+    world.advance(15_000);
+    expect(before - samples.memoryMb.at(-1)!).toBe(12);
+  });
 });

@@ -24,7 +24,7 @@ export const eventTexts: Readonly<Record<string, Readonly<Record<number, string>
   },
   SMTPSVC: {
     // assumed
-    429: 'The mail queue directory for SMTP virtual server %1 is not valid. The virtual server cannot start. Directory: %2',
+    429: 'The mail queue directory "%1" is not valid. The SMTP virtual server cannot start.',
   },
   MSExchangeSA: {
     // assumed

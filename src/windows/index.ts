@@ -27,8 +27,6 @@ export {
   type Samples,
   sampleSeconds,
   samplesMax,
-  smtpCounters,
-  smtpServerObject,
 } from './counters.ts';
 export {
   type Disk,
