@@ -98,7 +98,9 @@ export async function again(page: Page, place: string): Promise<void> {
 
 /** A refusal or a question of System Manager, by what it says. */
 export function messageBox(page: Page, text: string | RegExp): Locator {
-  return page.getByRole('dialog', { name: 'Exchange System Manager' }).filter({ hasText: text });
+  const name = 'Exchange System Manager';
+  const asked = page.getByRole('alertdialog', { name });
+  return page.getByRole('dialog', { name }).or(asked).filter({ hasText: text });
 }
 
 /** Finishes the run and goes on to its result. */

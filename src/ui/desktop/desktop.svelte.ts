@@ -31,6 +31,8 @@ export interface DialogOptions {
   key?: string | undefined;
   /** The name `onopened` and `onclosed` report this dialog by: 'relay-restrictions'. */
   reportAs?: string | undefined;
+  /** Asks or warns: a screen reader reads it out at once. */
+  alert?: boolean | undefined;
 }
 
 export interface DesktopOptions {
@@ -58,6 +60,7 @@ export class DesktopWindow {
   readonly key: string | undefined;
   /** The name the journal knows it by; a nameless dialog is not reported. */
   readonly reportAs: string | undefined;
+  readonly alert: boolean;
   title = $state('');
   icon = $state<IconName | undefined>();
   x = $state(0);
@@ -101,6 +104,7 @@ export class DesktopWindow {
     onhelp?: (() => void) | undefined;
     key?: string | undefined;
     reportAs?: string | undefined;
+    alert?: boolean | undefined;
   }) {
     this.id = init.id;
     this.program = init.program;
@@ -116,6 +120,7 @@ export class DesktopWindow {
     this.onhelp = init.onhelp;
     this.key = init.key;
     this.reportAs = init.reportAs;
+    this.alert = init.alert ?? false;
     let settle: (result: unknown) => void = () => {};
     this.answer = new Promise((resolve) => {
       settle = resolve;
@@ -213,6 +218,7 @@ export class Desktop {
       onhelp: options.onhelp,
       key: options.key,
       reportAs: options.reportAs,
+      alert: options.alert,
     });
     const size = { width: options.width, height: options.height ?? 160 };
     this.#place(window, this.#dialogPlace(window, size));
@@ -236,6 +242,7 @@ export class Desktop {
       {
         title: options.title,
         width: options.width ?? 372,
+        alert: options.icon !== undefined && options.icon !== 'information',
       },
     );
     const box = this.windows.at(-1);

@@ -175,3 +175,12 @@ test.each([
 ] as const)('Esc in a box with %s', (buttons, answer) => {
   expect(dismissal(buttons)).toBe(answer);
 });
+
+test('a box that asks or warns says so to screen readers; one that informs does not', () => {
+  const owner = open('esm');
+  for (const icon of ['question', 'warning', 'error', 'information', undefined] as const) {
+    void desktop.messageBox({ title: 'Box', text: 'Text', icon }, owner);
+    expect(desktop.windows.at(-1)?.alert).toBe(icon !== undefined && icon !== 'information');
+    void desktop.close(desktop.windows.at(-1) ?? owner, 'ok');
+  }
+});

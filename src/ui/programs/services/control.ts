@@ -21,7 +21,7 @@ export async function control(
   if ((action === 'stop' || action === 'restart') && dependants.length > 0) {
     const texts = othersTexts(displayName, action);
     const others = named(rows, dependants).map((row) => row.displayName);
-    const size = { title: texts.title, width: 384 };
+    const size = { title: texts.title, width: 384, alert: true };
     const answer = await handle.openDialog<'yes'>(OthersDialog, { ...texts, others }, size);
     if (answer !== 'yes') return false;
   }
