@@ -91,17 +91,20 @@ const traffic = v.variant(
       kind: v.literal('ndr-attacker'),
       validPercent: v.optional(weight),
       senderDomains: v.optional(
-        v.union([
-          v.literal('many'),
-          v.pipe(minutes, v.maxValue(manyMax, `is more than ${manyMax}`)),
-          domains,
-        ]),
+        v.union(
+          [
+            v.literal('many'),
+            v.pipe(minutes, v.maxValue(manyMax, `is more than ${manyMax}`)),
+            domains,
+          ],
+          `is neither "many" nor a number up to ${manyMax} nor a list of domains`,
+        ),
       ),
       ...flood,
     }),
     v.strictObject({
       kind: v.literal('bulk-relay-spammer'),
-      victims: v.union([v.literal('many'), domains]),
+      victims: v.union([v.literal('many'), domains], 'is neither "many" nor a list of domains'),
       ...flood,
     }),
     v.strictObject({
@@ -128,6 +131,29 @@ const start = v.pipe(
   v.check((value) => parseLocal(value) !== undefined, 'is no time like 2004-03-15T08:00'),
 );
 
+const positive = v.pipe(v.number('is no number'), v.minValue(0.001, 'is not above 0'));
+
+const hardware = v.strictObject({
+  speed: v.optional(v.pipe(positive, v.maxValue(1000, 'is more than 1000'))),
+  memoryMb: v.optional(positive),
+  messageObjectsMax: v.optional(positive),
+  uplinkKbps: v.optional(positive),
+  diskGb: v.optional(positive),
+  freeMb: v.optional(positive),
+});
+
+/** What 21 bits and the memory of a browser allow. */
+const queuedMax = 1_000_000;
+/** Older mail would have expired. */
+const queuedHoursMax = 48;
+
+const queued = v.strictObject({
+  from: text,
+  count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(queuedMax)),
+  hours: v.pipe(positive, v.maxValue(queuedHoursMax, `is more than ${queuedHoursMax}`)),
+  as: v.picklist(['queue', 'reports', 'badmail']),
+});
+
 const worldSchema = v.strictObject({
   start: v.optional(start, healthy.start),
   offsetMinutes: v.optional(v.pipe(v.number(), v.integer()), healthy.offsetMinutes),
@@ -148,7 +174,13 @@ const worldSchema = v.strictObject({
     }),
     {},
   ),
-  traffic: v.optional(v.array(traffic), []),
+  traffic: v.optional(
+    v.pipe(
+      v.array(traffic),
+      v.check((list) => new Set(list.map((one) => one.id)).size === list.length, 'has an id twice'),
+    ),
+    [],
+  ),
 });
 
 function isObject(value: unknown): value is Record<string, unknown> {

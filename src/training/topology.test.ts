@@ -1,0 +1,48 @@
+/** The `traffic:` block of a scenario: what it may say, and the sentence an author reads when it may not. */
+import { expect, it } from 'vitest';
+import { completeTopology } from './topology.ts';
+
+const source = { file: 'scenarios/x/scenario.yaml', lineOf: () => 7 };
+
+function complete(...traffic: object[]) {
+  return completeTopology({ traffic }, source).traffic;
+}
+
+const attacker = { kind: 'ndr-attacker', id: 'bots', perMinute: 600 };
+const relay = { kind: 'bulk-relay-spammer', id: 'relay', perMinute: 60, victims: 'many' };
+const office = Array.from({ length: 24 }, (_, hour) => (hour >= 8 && hour < 18 ? 10 : 1));
+
+it('every kind is taken as it stands', () => {
+  const traffic = [
+    { kind: 'genuine', id: 'g', domain: 'calder.example', everyMinutes: 4, hours: office },
+    { kind: 'relay-spammer', id: 's', perMinute: 6, startMinutes: 3 },
+    { ...attacker, senderDomains: 40, validPercent: 5, hosts: 2, days: [0, 1, 1, 1, 1, 1, 0] },
+    { ...relay, victims: ['only.example'], remote: 'silent', stopMinutes: 90 },
+    { kind: 'users', id: 'u', everyMinutes: 9, to: ['calder.example', 'quayside.example'] },
+  ];
+  expect(complete(...traffic)).toEqual(traffic);
+});
+
+it.each([
+  [
+    { ...attacker, kind: 'ndr' },
+    'has no kind "genuine", "users", "relay-spammer", "bulk-relay-spammer" or "ndr-attacker".',
+  ],
+  [{ ...attacker, perMinute: 60_001 }, 'is more than 60000.'],
+  [{ ...attacker, hours: [1, 2] }, 'is no list of 24 weights.'],
+  [{ ...attacker, days: [0, 0, 0, 0, 0, 0, 0] }, 'has no weight above 0.'],
+  [{ ...attacker, senderDomains: 301 }, 'is more than 300.'],
+  [
+    { ...attacker, senderDomains: 'all' },
+    'is neither "many" nor a number up to 300 nor a list of domains.',
+  ],
+  [{ ...relay, victims: 3 }, 'is neither "many" nor a list of domains.'],
+  [{ ...relay, remote: 'silnt' }, 'Did you mean "silent"?'],
+  [{ kind: 'users', id: 'u', everyMinutes: 9, to: [] }, 'is empty.'],
+])('%j', (spec, sentence) => {
+  expect(() => complete(spec)).toThrow(sentence);
+});
+
+it('an id names one actor', () => {
+  expect(() => complete(attacker, attacker)).toThrow('has an id twice');
+});
