@@ -80,6 +80,10 @@ export class DesktopWindow {
   focusCalls = $state(0);
   /** How many of these calls have been answered: a desktop shown again must not take the keyboard. */
   focusServed = 0;
+  /** What had the keyboard when this dialog opened. */
+  cameFrom: Element | undefined;
+  /** What takes the keyboard next, before what had it last: Tab may have wandered on since. */
+  returnTo: Element | undefined;
   /** Asked before closing; a false answer keeps the window. */
   beforeClose: (() => boolean | Promise<boolean>) | undefined;
   /** What it was before it was minimised. */
@@ -259,6 +263,7 @@ export class Desktop {
     if (this.active && gone.includes(this.active)) {
       this.active = undefined;
       const next = window.owner ?? this.#frontmost();
+      if (window.owner) window.owner.returnTo = window.cameFrom;
       if (next) this.focus(next);
     }
     for (const each of gone.reverse()) {

@@ -184,3 +184,14 @@ test('a box that asks or warns says so to screen readers; one that informs does 
     void desktop.close(desktop.windows.at(-1) ?? owner, 'ok');
   }
 });
+
+test('a sheet that closes sends the keyboard back where it was opened from', async () => {
+  const { window, owner } = sheet(open('esm'), { modal: false });
+  const tree = {} as Element;
+  window.cameFrom = tree;
+  desktop.touched(owner);
+  desktop.touched(window);
+  await desktop.close(window, 'ok');
+  expect(desktop.active).toBe(owner);
+  expect(owner.returnTo).toBe(tree);
+});
