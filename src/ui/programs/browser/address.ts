@@ -2,7 +2,7 @@
 
 export const blank = 'about:blank';
 
-/** `http://host/path` of what was typed; a name alone is a host. Host and scheme in lower case. */
+/** The whole address of what was typed, `http://router.example/path`; a name alone is a host. Host and scheme in lower case. */
 export function parseUrl(typed: string): string {
   const text = typed.trim();
   if (text === '' || text.toLowerCase() === blank) return blank;

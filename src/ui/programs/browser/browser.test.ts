@@ -5,12 +5,17 @@ import { forwardsOf, rowOf } from './forwards.ts';
 
 describe('the address bar', () => {
   test.each([
-    ['192.168.16.1', 'http://192.168.16.1/', '192.168.16.1', '/'],
-    [' HTTP://192.168.16.1 ', 'http://192.168.16.1/', '192.168.16.1', '/'],
-    ['192.168.16.1/forward.htm', 'http://192.168.16.1/forward.htm', '192.168.16.1', '/forward.htm'],
-    ['http://192.168.16.1:80/', 'http://192.168.16.1:80/', '192.168.16.1', '/'],
-    ['http://192.168.16.1:8080/', 'http://192.168.16.1:8080/', '', '/'],
-    ['https://192.168.16.1/', 'https://192.168.16.1/', '', '/'],
+    ['router.example', 'http://router.example/', 'router.example', '/'],
+    [' HTTP://router.example ', 'http://router.example/', 'router.example', '/'],
+    [
+      'router.example/forward.htm',
+      'http://router.example/forward.htm',
+      'router.example',
+      '/forward.htm',
+    ],
+    ['http://router.example:80/', 'http://router.example:80/', 'router.example', '/'],
+    ['http://router.example:8080/', 'http://router.example:8080/', '', '/'],
+    ['https://router.example/', 'https://router.example/', '', '/'],
     ['', 'about:blank', '', '/'],
   ])('%j', (typed, url, host, path) => {
     expect(parseUrl(typed)).toBe(url);

@@ -1,6 +1,6 @@
 /** The simulated sites by their host. A new site is a row here. */
 import type { Component } from 'svelte';
-import { hostOf } from './address.ts';
+import { hostOf, parseUrl } from './address.ts';
 import RouterSite from './RouterSite.svelte';
 
 export interface PageProps {
@@ -21,7 +21,7 @@ export interface Site {
 /** Inside of the office: its router shows its page to nobody else. */
 const inside = ['workstation', 'server'] as const;
 
-export const routerUrl = 'http://192.168.16.1/';
+export const routerUrl = parseUrl('192.168.16.1');
 
 const sites: Readonly<Record<string, Site>> = {
   [hostOf(routerUrl)]: { component: RouterSite, reachableFrom: inside },
