@@ -113,11 +113,17 @@ export function connect(
   return id;
 }
 
-/** Sends bytes as one segment. A side that has closed sends nothing. */
-export function send(world: NetWorld, id: ConnectionId, from: Side, bytes: string): void {
+/** Sends bytes as one segment, after `delayMs` of the sender's own. A side that has closed sends nothing. */
+export function send(
+  world: NetWorld,
+  id: ConnectionId,
+  from: Side,
+  bytes: string,
+  delayMs: SimTime = 0,
+): void {
   const connection = world.net.connections.get(id);
   if (connection?.state !== 'open' || connection[from].closed || bytes === '') return;
-  world.schedule(world.clock.now + connection.latencyMs, {
+  world.schedule(world.clock.now + delayMs + connection.latencyMs, {
     kind: 'net.deliver',
     connection: id,
     to: from === 'client' ? 'server' : 'client',
@@ -126,7 +132,7 @@ export function send(world: NetWorld, id: ConnectionId, from: Side, bytes: strin
 }
 
 /** Closes one side's half and, the way these programs do, the whole connection. */
-export function close(world: NetWorld, id: ConnectionId, from: Side): void {
+export function close(world: NetWorld, id: ConnectionId, from: Side, delayMs: SimTime = 0): void {
   const connection = world.net.connections.get(id);
   if (!connection || connection[from].closed) return;
   connection[from].closed = true;
@@ -136,7 +142,7 @@ export function close(world: NetWorld, id: ConnectionId, from: Side): void {
   }
   const other = from === 'client' ? 'server' : 'client';
   if (connection[other].closed) return;
-  world.schedule(world.clock.now + connection.latencyMs, {
+  world.schedule(world.clock.now + delayMs + connection.latencyMs, {
     kind: 'net.closed',
     connection: id,
     to: other,

@@ -11,9 +11,11 @@ export function backendOf(world: SmtpWorld, name: string): Backend<SmtpWorld> {
   return backend as unknown as Backend<SmtpWorld>;
 }
 
-/** One reply, however many lines, is one segment. */
+/** One reply, however many lines, is one segment. A busy server answers late, but in order. */
 export function answer(world: SmtpWorld, session: SmtpSession, reply: Reply): void {
-  send(world, session.id, 'server', formatReply(reply));
+  const delay = backendOf(world, session.backend).delay?.(world, session.server) ?? 0;
+  session.answersAt = Math.max(session.answersAt, world.clock.now + delay);
+  send(world, session.id, 'server', formatReply(reply), session.answersAt - world.clock.now);
 }
 
 export function peerOf(world: SmtpWorld, session: SmtpSession): Peer {
@@ -29,7 +31,7 @@ export function endSession(world: SmtpWorld, session: SmtpSession, reply?: Reply
   if (session.input === 'ended') return;
   if (reply) answer(world, session, reply);
   forget(world, session);
-  close(world, session.id, 'server');
+  close(world, session.id, 'server', Math.max(0, session.answersAt - world.clock.now));
 }
 
 /** The session is over; the backend hears of it once. */

@@ -1,5 +1,6 @@
 /** The questions a session must ask of policy; the answers come from whoever runs the virtual server. */
 import type { Connection } from '#net';
+import type { GeneratedMail } from './generated.ts';
 
 /** A reply line without its CRLF; several lines make a multi-line reply and go out as one segment. */
 export type Reply = readonly string[];
@@ -79,6 +80,12 @@ export interface Backend<W> {
     data: string,
     messageId: string,
   ): Verdict;
+  /** The same for generated mail; a backend without it takes none. */
+  submitGenerated?(world: W, server: number, peer: Peer, mail: GeneratedMail): Verdict;
+  /** Milliseconds an answer waits for a server with too much to do. */
+  delay?(world: W, server: number): number;
+  /** A server that can take nothing more this second: its clients wait for their answers. */
+  isBusy?(world: W, server: number): boolean;
   /** A session has ended; policy may count. */
   ended(world: W, server: number, peer: Peer): void;
 }

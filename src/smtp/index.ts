@@ -13,6 +13,7 @@ export {
 export { decodeBase64, encodeBase64 } from './base64.ts';
 export { cancelDelivery, smtpClientService, startDelivery } from './client.ts';
 export { smtpHandlers } from './events.ts';
+export type { GeneratedMail, Spelling } from './generated.ts';
 export { isDomain, nullPath, parsePath } from './grammar.ts';
 export { messageHardMaxBytes } from './incoming.ts';
 export { makeMessageId, messageIdHeader } from './message-id.ts';
@@ -39,4 +40,5 @@ export {
   type SmtpState,
   type SmtpWorld,
 } from './state.ts';
+export { type Transacted, transact } from './transact.ts';
 export { type Verb, verbs } from './verbs.ts';

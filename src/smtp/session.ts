@@ -57,6 +57,7 @@ function open(world: SmtpWorld, connection: Connection, backend: string): void {
     settings,
     startedAt: now,
     lastInputAt: now,
+    answersAt: now,
     input: 'command',
     buffer: '',
     discarding: false,

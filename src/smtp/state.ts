@@ -2,6 +2,7 @@
 import { createStream, type EventsOf, type SimTime, type Stream } from '#kernel';
 import type { ConnectionId, HostId, NetEvents, NetWorld } from '#net';
 import type { Backend, Mechanism, Path, Reply, SessionSettings } from './backend.ts';
+import type { Spelling } from './generated.ts';
 
 /** What the next octets of a session are. */
 export type InputKind = 'command' | 'text' | 'chunk' | 'auth' | 'ended';
@@ -42,6 +43,8 @@ export interface SmtpSession {
   settings: SessionSettings;
   startedAt: SimTime;
   lastInputAt: SimTime;
+  /** No answer before that: the last one is on its way until then. */
+  answersAt: SimTime;
   input: InputKind;
   /** The unfinished line. */
   buffer: string;
@@ -168,6 +171,7 @@ export interface SmtpWorld extends NetWorld {
   readonly smtp: SmtpState;
   readonly backends: Readonly<Record<string, Backend<never>>>;
   readonly deliveries: Readonly<Record<string, DeliveryOwner<never>>>;
+  readonly spelling: Spelling<never>;
   schedule(at: SimTime, event: EventsOf<NetEvents & SmtpEvents>): void;
 }
 

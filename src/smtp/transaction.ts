@@ -20,7 +20,7 @@ import type { Incoming, SmtpSession, SmtpWorld, Transaction } from './state.ts';
 /** The octets of `.` CRLF count as arriving but not as message. */
 const lastLineOctets = 3;
 
-function messageMax(session: SmtpSession): number {
+export function messageMax(session: SmtpSession): number {
   const { messageSizeMaxBytes } = session.settings;
   return messageSizeMaxBytes > 0 ? messageSizeMaxBytes : messageHardMaxBytes;
 }

@@ -17,6 +17,7 @@ export {
 } from './specs.ts';
 export { trafficSpelling } from './spelling.ts';
 export {
+  claimOrdinals,
   createTraffic,
   type TrafficCounters,
   type TrafficEvents,

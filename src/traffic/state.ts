@@ -135,6 +135,23 @@ export function nextOrdinal(workload: Workload, now: SimTime): number {
   return ordinal;
 }
 
+/** Counts messages as sent before the world began, evenly spread from `since` on; answers the first ordinal. */
+export function claimOrdinals(
+  { traffic }: Pick<TrafficWorld, 'traffic'>,
+  source: number,
+  count: number,
+  since: SimTime,
+): number {
+  const workload = traffic.workloads[source - 1];
+  assert(workload, `no workload ${source}`);
+  const first = workload.sent;
+  for (let index = 0; index < count; index += 1) {
+    nextOrdinal(workload, Math.floor((since * (count - index)) / count));
+    workload.sent += 1;
+  }
+  return first;
+}
+
 /** When a message says it was written; the same for ever once it was begun. */
 export function writtenAt({ spec, blocks }: Workload, ordinal: number): SimTime {
   const bits = blockBitsOf(spec);

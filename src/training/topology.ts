@@ -181,6 +181,8 @@ const worldSchema = v.strictObject({
     ),
     [],
   ),
+  hardware: v.optional(hardware, {}),
+  queued: v.optional(v.array(queued), []),
 });
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -217,6 +219,26 @@ function requireCommand(command: object, from: Source, at: Path): void {
     if (!(error instanceof CommandFault)) throw error;
     throw fault(from, at, `${error.message.split(': ').slice(1).join(': ')}.`);
   }
+}
+
+/** Whoever is said to have sent queued mail must be in the traffic and send generated mail. */
+function requireSenders({ queued, traffic }: Topology, from: Source): void {
+  const kinds: Record<string, readonly string[]> = {
+    'ndr-attacker': ['reports', 'badmail'],
+    'bulk-relay-spammer': ['queue', 'badmail'],
+    users: ['queue'],
+  };
+  queued.forEach((one, index) => {
+    const sender = traffic.find((actor) => actor.id === one.from);
+    const at = ['world', 'queued', index];
+    const ids = traffic.map((actor) => actor.id);
+    if (!sender) {
+      throw fault(from, at, `nobody in traffic is called "${one.from}".${suggest(one.from, ids)}`);
+    }
+    if (!kinds[sender.kind]?.includes(one.as)) {
+      throw fault(from, at, `mail of a ${sender.kind} cannot be queued as "${one.as}".`);
+    }
+  });
 }
 
 function requireSettings(topology: Topology, from: Source): void {
@@ -257,6 +279,7 @@ function requireServer(topology: Topology, from: Source): void {
  */
 export function completeTopology(differences: unknown, from: Source): Topology {
   const topology = parseAgainst(worldSchema, differences, from, ['world']) as Topology;
+  requireSenders(topology, from);
   requireSettings(topology, from);
   requireServer(topology, from);
   return topology;

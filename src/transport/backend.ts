@@ -1,23 +1,27 @@
 /** The policy of a virtual server's sessions: whom it lets in, what it believes, what it takes over. */
 import { authenticate } from '#directory';
-import { minute } from '#kernel';
+import { minute, utcAt } from '#kernel';
 import { type Connection, parseAddress } from '#net';
 import {
   type Backend,
   type Envelope,
+  type GeneratedMail,
   type Mechanism,
   type Path,
   type Peer,
+  type Reply,
   replies,
   type SessionSettings,
   say,
   type Verdict,
 } from '#smtp';
 import { editions, smtpReleases } from './editions.ts';
-import { newRecipient, takeMessage } from './failure.ts';
-import { headerOf, splitMessage, stamp } from './message.ts';
+import { keepMail, peerNumber, takeGenerated } from './intake.ts';
+import { costs, isSwamped, loadOf, responseDelay, spend } from './load.ts';
+import { clientText, headerOf, splitMessage, stampText } from './message.ts';
 import { hasPermission, isLocalDomain, mayConnect, relayVerdict } from './relay.ts';
 import { serverOf } from './server.ts';
+import { hasRoom } from './space.ts';
 import type {
   Provenance,
   RunningConfiguration,
@@ -164,26 +168,37 @@ function submit(
   const state = stateOf(world, number);
   const running = state?.running;
   if (!state || !running) return { accepted: false, reply: say(replies.serviceNotAvailable) };
-  const text = stamp(world, serverOf(world, state.id), running, peer, envelope, data, messageId);
+  const noSpace = outOfSpace(world, state);
+  if (noSpace) return { accepted: false, reply: noSpace };
+  const server = serverOf(world, state.id);
+  const client = clientText(world, server, running, peer);
+  const stamp = {
+    run: world.transport.runs[state.run]!,
+    peer: { helo: peer.helo, client },
+    utc: utcAt(world.clock),
+  };
+  const sender = envelope.sender.text === '<>' ? '' : envelope.sender.text;
   const provenance = provenanceOf(world, peer.connection);
-  const recipients = envelope.recipients.map((one) =>
-    newRecipient(one.path.text, one.notify, one.orcpt),
-  );
-  takeMessage(world, {
-    virtualServer: state.id,
-    sender: envelope.sender.text === '<>' ? '' : envelope.sender.text,
-    recipients,
-    text,
-    messageId,
-    subject: headerOf(splitMessage(data), 'Subject') ?? '',
-    arrivedAt: world.clock.now,
-    helo: peer.helo,
+  const recipients = envelope.recipients.map((one) => ({
+    address: one.path.text,
+    notify: one.notify,
+    orcpt: one.orcpt,
+  }));
+  spend(world, server, costs.accept);
+  keepMail(
+    world,
+    state,
+    {
+      sender,
+      recipients,
+      text: stampText(stamp, sender, data, messageId),
+      messageId,
+      subject: headerOf(splitMessage(data), 'Subject') ?? '',
+      helo: peer.helo,
+    },
     provenance,
-    dsn: false,
-    submitted: true,
-    delayNotified: false,
-  });
-  world.transport.counters[provenance].accepted += 1;
+  );
+  world.transport.counters[provenance].accepted += recipients.length;
   if (provenance === 'test') {
     world.fact({
       kind: 'smtp.message',
@@ -196,6 +211,33 @@ function submit(
     });
   }
   return { accepted: true };
+}
+
+/** The same for mail that is two numbers until somebody reads it. */
+function submitGenerated(
+  world: TransportWorld,
+  number: number,
+  peer: Peer,
+  mail: GeneratedMail,
+): Verdict {
+  const state = stateOf(world, number);
+  const running = state?.running;
+  if (!state || !running) return { accepted: false, reply: say(replies.serviceNotAvailable) };
+  const noSpace = outOfSpace(world, state);
+  if (noSpace) return { accepted: false, reply: noSpace };
+  const server = serverOf(world, state.id);
+  const provenance = provenanceOf(world, peer.connection);
+  spend(world, server, costs.accept);
+  const client = clientText(world, server, running, peer);
+  const known = peerNumber(world.transport, { helo: peer.helo, client });
+  takeGenerated(world, state, mail, known, provenance);
+  world.transport.counters[provenance].accepted += 1;
+  return { accepted: true };
+}
+
+/** What a server says that has no room left on its disk. */
+function outOfSpace(world: TransportWorld, state: VirtualServerState): Reply | undefined {
+  return hasRoom(world, serverOf(world, state.id)) ? undefined : say(replies.outOfMemory);
 }
 
 /** A user typed without a domain belongs to Basic authentication's default domain. */
@@ -219,6 +261,14 @@ export const virtualServerBackend: Backend<TransportWorld> = {
   recipient: (world, number, peer, _sender, recipient) =>
     judgeRecipient(world, number, peer, recipient),
   submit,
+  submitGenerated,
+  delay: (world, number) => responseDelay(world, String(number)),
+  isBusy(world, number) {
+    const state = stateOf(world, number);
+    return (
+      state !== undefined && isSwamped(loadOf(world, serverOf(world, state.id)), world.clock.now)
+    );
+  },
   ended(world, number, peer) {
     if (stateOf(world, number)?.connections.delete(peer.connection.id)) {
       world.transport.revision += 1;

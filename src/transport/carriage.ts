@@ -1,23 +1,37 @@
-/** Messages under way to another host: one connection each, and what came of it. */
-import { type DeliveryResult, startDelivery } from '#smtp';
-import { smtpReleases } from './editions.ts';
-import { deliveredFact, fail } from './failure.ts';
+/** Messages on their way to another host: real connections for kept mail, reckoned ones for generated mail. */
+import { must, type SimTime } from '#kernel';
+import { route } from '#net';
+import { startDelivery } from '#smtp';
+import { costs, loadOf, spend } from './load.ts';
 import { domainOf } from './message.ts';
 import { isLocalDomain } from './relay.ts';
-import { runningOf, serverOf } from './server.ts';
-import type {
-  DeliveryJob,
-  LinkQueue,
-  Message,
-  MessageRecipient,
-  RunningConfiguration,
-  TransportWorld,
-} from './state.ts';
+import { hostOf, serverOf } from './server.ts';
+import { keptOf, recipientsOf, senderOf, textOf } from './spell.ts';
+import type { LinkQueue, RunningConfiguration, TransportState, TransportWorld } from './state.ts';
+import { append, countOf, dropList, headOf, type MessageRow, nextOf, unlink } from './store.ts';
 
-export function waiting(link: LinkQueue, message: Message): MessageRecipient[] {
-  return message.recipients.filter(
-    (one) => one.state === 'pending' && one.link === link.id && !one.sending,
-  );
+/** Name of the service behind port 25 of the Internet's mail hosts. */
+export const remoteMailName = 'remote-mail';
+
+/** A connection without a limit still ends some time (assumed). */
+const batchMax = 100;
+
+function batchOf(running: RunningConfiguration): number {
+  return Math.min(running.settings.messages.messagesPerConnection ?? batchMax, batchMax);
+}
+
+/** Connections that the messages of a link would like to have. */
+export function connectionsFor(
+  world: TransportWorld,
+  running: RunningConfiguration,
+  link: LinkQueue,
+): number {
+  const { transport } = world;
+  const head = headOf(transport, link.list);
+  if (head === 0) return 0;
+  if (keptOf(transport, head)) return link.connections + 1;
+  const waiting = countOf(transport, link.list);
+  return countOf(transport, link.carried) + Math.ceil(waiting / batchOf(running));
 }
 
 export function mayOpen(
@@ -27,9 +41,8 @@ export function mayOpen(
 ): boolean {
   const { outboundConnectionsMax, outboundPerDomainMax } = running.settings.delivery;
   if (outboundPerDomainMax !== null && link.connections >= outboundPerDomainMax) return false;
-  return (
-    outboundConnectionsMax === null || world.transport.deliveries.size < outboundConnectionsMax
-  );
+  const { deliveries, transfers } = world.transport;
+  return outboundConnectionsMax === null || deliveries.size + transfers < outboundConnectionsMax;
 }
 
 /** A local domain in the sender gives way to the masquerade domain (KB 303734). */
@@ -40,26 +53,59 @@ export function senderOutside(running: RunningConfiguration, sender: string): st
   return `${sender.slice(0, sender.lastIndexOf('@'))}@${masqueradeDomain}`;
 }
 
-export function carry(
+/** Opens a connection for what is at the head of the link. */
+export function open(
   world: TransportWorld,
   running: RunningConfiguration,
   link: LinkQueue,
-  message: Message,
-  recipients: readonly MessageRecipient[],
+  addresses: readonly string[],
+): void {
+  const head = headOf(world.transport, link.list);
+  const reached = keptOf(world.transport, head)
+    ? undefined
+    : reckon(world, running, link, addresses);
+  if (reached) beginTransfer(world, running, link, reached);
+  else carry(world, running, link, head, addresses);
+}
+
+/** Sends a message over a real connection; it must be at rest in the link's list. */
+function carry(
+  world: TransportWorld,
+  running: RunningConfiguration,
+  link: LinkQueue,
+  row: MessageRow,
+  addresses: readonly string[],
+): void {
+  const { transport } = world;
+  if (link.lateCursor === row) link.lateCursor = nextOf(transport, row);
+  unlink(transport, row);
+  append(transport, link.carried, row);
+  link.connections += 1;
+  link.state = 'Active';
+  dial(world, running, link, row, addresses);
+}
+
+/** Begins one try of a carried message, at the first of the addresses. */
+export function dial(
+  world: TransportWorld,
+  running: RunningConfiguration,
+  link: LinkQueue,
+  row: MessageRow,
   addresses: readonly string[],
 ): void {
   const { transport } = world;
   const key = transport.nextDelivery;
   transport.nextDelivery += 1;
-  for (const one of recipients) one.sending = true;
+  const recipients = recipientsOf(world, row).map((one) => one.address);
   transport.deliveries.set(key, {
-    message: message.id,
+    message: row,
+    serial: transport.messages.columns.serial[row]!,
     link: link.id,
-    serial: link.serial,
+    linkSerial: link.serial,
     addresses: addresses.slice(1),
+    recipients,
   });
-  link.connections += 1;
-  link.state = 'Active';
+  spend(world, serverOf(world, link.virtualServer), costs.transfer);
   startDelivery(world, {
     from: serverOf(world, link.virtualServer).host,
     address: addresses[0] ?? '',
@@ -67,53 +113,104 @@ export function carry(
     owner: 'transport',
     key,
     helo: running.settings.delivery.fullyQualifiedDomainName,
-    sender: senderOutside(running, message.sender),
-    recipients: recipients.map((one) => one.address),
-    data: message.text,
+    sender: senderOutside(running, senderOf(world, row)),
+    recipients,
+    data: textOf(world, row),
     ehlo: !running.connectors.get(link.connector)?.sendHelo,
   });
 }
 
-export function linkOf(world: TransportWorld, job: DeliveryJob): LinkQueue | undefined {
-  const link = world.transport.links.get(job.link);
-  return link?.serial === job.serial ? link : undefined;
+/** Where a reckoned connection leads: a mail host's number, 0 for nobody; and when that is known. */
+interface Reached {
+  host: number;
+  latencyMs: SimTime;
+  /** Lost on addresses that did not answer. */
+  lostMs: SimTime;
 }
 
-/** `5.1.1` out of `550 5.1.1 …`; without an enhanced code each Windows has its own. */
-export function statusOf(world: TransportWorld, message: Message, text: string): string {
-  const found = /^\d{3}[ -](5\.\d{1,3}\.\d{1,3})\b/.exec(text)?.[1];
-  return found ?? smtpReleases[serverOf(world, message.virtualServer).windows].dsnNoCode;
+/** undefined: somebody listens who is no mail host of the model, so it takes real octets to find out. */
+function reckon(
+  world: TransportWorld,
+  running: RunningConfiguration,
+  link: LinkQueue,
+  addresses: readonly string[],
+): Reached | undefined {
+  const from = hostOf(world, link.virtualServer);
+  let lostMs = 0;
+  for (const address of addresses) {
+    const way = route(world.net, from, address, running.settings.delivery.outboundPort);
+    const listener = way.outcome === 'reached' ? way.host.listeners.get(way.port) : undefined;
+    if (listener && listener.service !== remoteMailName) return undefined;
+    if (listener) return { host: listener.owner, latencyMs: way.latencyMs, lostMs };
+    lostMs += way.outcome === 'reached' ? 2 * way.latencyMs : way.latencyMs;
+  }
+  return { host: 0, latencyMs: 0, lostMs };
 }
 
-export function settle(world: TransportWorld, message: Message, results: DeliveryResult[]): void {
-  const counters = world.transport.counters[message.provenance];
-  const refused: { recipient: MessageRecipient; text: string }[] = [];
-  for (const result of results) {
-    const recipient = message.recipients.find(
-      (one) => one.sending && one.address === result.recipient,
-    );
-    if (!recipient) continue;
-    recipient.sending = false;
-    if (result.outcome === 'delivered') {
-      recipient.state = 'relayed';
-      recipient.link = '';
-      counters.relayed += 1;
-      deliveredFact(world, message, recipient.address, 'remote');
-    } else if (result.outcome === 'failed' && runningOf(world, message.virtualServer)) {
-      refused.push({ recipient, text: result.text });
+/** Round trips of a session before and after its messages, and of each message (RFC 5321 §3). */
+const sessionTrips = 3;
+const messageTrips = 4;
+
+function beginTransfer(
+  world: TransportWorld,
+  running: RunningConfiguration,
+  link: LinkQueue,
+  { host, latencyMs, lostMs }: Reached,
+): void {
+  const { transport, clock } = world;
+  const server = serverOf(world, link.virtualServer);
+  let [count, octets] = [0, 0];
+  if (host !== 0) {
+    const most = batchOf(running);
+    let row = headOf(transport, link.list);
+    while (row !== 0 && count < most && !keptOf(transport, row)) {
+      count += 1;
+      octets += transport.messages.columns.size[row]!;
+      row = nextOf(transport, row);
     }
   }
-  for (const { recipient, text } of refused) {
-    fail(world, message, [recipient], {
-      kind: 'refused',
-      status: statusOf(world, message, text),
-      diagnostic: text,
-    });
-  }
+  const load = loadOf(world, server);
+  const talked = clock.now + lostMs + 2 * latencyMs * (sessionTrips + messageTrips * count);
+  const lineMs = Math.ceil((octets * 8) / server.hardware.uplinkKbps);
+  // The line takes one message after another, whichever connection it belongs to.
+  load.uplinkFreeAt = Math.max(load.uplinkFreeAt, clock.now) + lineMs;
+  link.connections += 1;
+  link.state = 'Active';
+  transport.transfers += 1;
+  world.schedule(Math.max(talked, load.uplinkFreeAt), {
+    kind: 'transport.transferred',
+    link: link.id,
+    serial: link.serial,
+    host,
+    count,
+  });
 }
 
+/** A link is forgotten when nothing waits and nobody works for it. */
 export function forgetIfEmpty(world: TransportWorld, link: LinkQueue): void {
-  if (link.messages.size > 0 || link.connections > 0) return;
-  if (world.transport.links.get(link.id) === link) world.transport.links.delete(link.id);
-  world.transport.revision += 1;
+  const { transport } = world;
+  if (link.connections > 0) return;
+  const lists = [link.list, link.held, link.carried];
+  if (lists.some((list) => countOf(transport, list) > 0)) return;
+  if (transport.links.get(link.id) === link) forgetLink(transport, link);
+}
+
+export function forgetLink(transport: TransportState, link: LinkQueue): void {
+  transport.links.delete(link.id);
+  for (const list of [link.list, link.held, link.carried]) dropList(transport, list);
+  transport.revision += 1;
+}
+
+/** The link a connection was opened for, unless it went away meanwhile. */
+export function linkBySerial(
+  world: TransportWorld,
+  id: string,
+  serial: number,
+): LinkQueue | undefined {
+  const link = world.transport.links.get(id);
+  return link?.serial === serial ? link : undefined;
+}
+
+export function stateOfLink(world: TransportWorld, link: LinkQueue) {
+  return must(world.transport.virtualServers, link.virtualServer, 'virtual server');
 }

@@ -1,24 +1,21 @@
 /** The categorizer: who each recipient is, and where the message goes from here. */
 import { findRecipient } from '#directory';
-import { categorizeMs, deliveredFact, fail, releaseIfDone } from './failure.ts';
-import { queueFor } from './links.ts';
-import { putMail } from './mailbox.ts';
+import { deliverHere, storeTakes } from './delivery.ts';
+import { failKept, failMessage } from './failure.ts';
+import { queueKept, queueMessage } from './links.ts';
+import { costs, spend } from './load.ts';
 import { domainOf, hopsOf, splitMessage } from './message.ts';
 import { isLocalDomain } from './relay.ts';
-import { runningOf } from './server.ts';
-import type { Message, MessageRecipient, RunningConfiguration, TransportWorld } from './state.ts';
-
-function deliverHere(world: TransportWorld, message: Message, recipient: MessageRecipient): void {
-  putMail(
-    world,
-    recipient.address,
-    { text: message.text, provenance: message.provenance, dsn: message.dsn },
-    message.sender,
-  );
-  recipient.state = 'delivered';
-  world.transport.counters[message.provenance].delivered += 1;
-  deliveredFact(world, message, recipient.address, 'local');
-}
+import { serverOf } from './server.ts';
+import { keptOf, recipientDomainOf, recipientsOf } from './spell.ts';
+import type {
+  KeptMail,
+  MessageRecipient,
+  RunningConfiguration,
+  TransportWorld,
+  VirtualServerState,
+} from './state.ts';
+import { append, type MessageRow } from './store.ts';
 
 export type Destination = 'mailbox' | 'unresolved' | 'unknown' | 'remote';
 
@@ -33,17 +30,48 @@ export function classify(
   return running.settings.messages.unresolvedHost === '' ? 'unknown' : 'unresolved';
 }
 
-/** Handles every recipient of the message that is not on its way yet. */
-export function categorize(world: TransportWorld, id: number): void {
-  const message = world.transport.messages.get(id);
-  const running = message && runningOf(world, message.virtualServer);
-  // A stopped virtual server leaves its messages; they are taken up when it starts.
-  if (!message || !running) return;
-  const waiting = message.recipients.filter(
-    (one) => one.state === 'pending' && one.link === '' && !one.sending,
-  );
-  if (hopsOf(splitMessage(message.text)) > running.settings.delivery.hopCountMax) {
-    fail(world, message, waiting, { kind: 'hops', status: '4.4.6', diagnostic: '' });
+/** Handles a message that is in no list: afterwards it is in one, or gone. */
+export function categorize(
+  world: TransportWorld,
+  state: VirtualServerState,
+  running: RunningConfiguration,
+  row: MessageRow,
+): void {
+  spend(world, serverOf(world, state.id), costs.categorize);
+  const kept = keptOf(world.transport, row);
+  if (kept) categorizeKept(world, state, running, row, kept);
+  else categorizeGenerated(world, state, running, row);
+}
+
+const unknownRecipient = { kind: 'unknown', status: '5.1.1', diagnostic: '' } as const;
+
+function categorizeGenerated(
+  world: TransportWorld,
+  state: VirtualServerState,
+  running: RunningConfiguration,
+  row: MessageRow,
+): void {
+  if (!isLocalDomain(running, recipientDomainOf(world, row))) {
+    queueMessage(world, state, running, row);
+    return;
+  }
+  const address = recipientsOf(world, row)[0]!.address;
+  const destination = classify(world, running, address);
+  if (destination === 'unknown') failMessage(world, state, row, unknownRecipient);
+  else if (destination === 'unresolved') queueMessage(world, state, running, row, true);
+  else if (storeTakes(world, state)) deliverHere(world, state, row);
+  else append(world.transport, state.lists.local, row);
+}
+
+function categorizeKept(
+  world: TransportWorld,
+  state: VirtualServerState,
+  running: RunningConfiguration,
+  row: MessageRow,
+  mail: KeptMail,
+): void {
+  if (hopsOf(splitMessage(mail.text)) > running.settings.delivery.hopCountMax) {
+    failMessage(world, state, row, { kind: 'hops', status: '4.4.6', diagnostic: '' });
     return;
   }
   const groups: Record<Destination, MessageRecipient[]> = {
@@ -52,34 +80,15 @@ export function categorize(world: TransportWorld, id: number): void {
     unknown: [],
     remote: [],
   };
-  for (const one of waiting) groups[classify(world, running, one.address)].push(one);
-  for (const one of groups.mailbox) deliverHere(world, message, one);
-  if (groups.unresolved.length > 0) {
-    const host = running.settings.messages.unresolvedHost;
-    queueFor(world, message, groups.unresolved, { kind: 'smartHost', host });
+  for (const one of mail.recipients) groups[classify(world, running, one.address)].push(one);
+  if (groups.mailbox.length > 0 && !storeTakes(world, state)) {
+    // What the mailboxes will get waits with all the rest: it is looked at again as a whole.
+    append(world.transport, state.lists.local, row);
+    return;
   }
-  const { unroutable } = queueFor(world, message, groups.remote);
-  if (groups.unknown.length > 0) {
-    fail(world, message, groups.unknown, { kind: 'unknown', status: '5.1.1', diagnostic: '' });
-  }
-  if (unroutable.length > 0) {
-    fail(world, message, unroutable, { kind: 'unroutable', status: '5.2.3', diagnostic: '' });
-  }
-  releaseIfDone(world, message);
-}
-
-/** A virtual server has started: its messages are routed anew, by the settings it runs with now. */
-export function recategorize(world: TransportWorld, virtualServer: string): void {
-  const { transport } = world;
-  for (const [id, link] of transport.links) {
-    if (link.virtualServer === virtualServer) transport.links.delete(id);
-  }
-  for (const message of transport.messages.values()) {
-    if (message.virtualServer !== virtualServer) continue;
-    for (const one of message.recipients) if (!one.sending) one.link = '';
-    world.schedule(world.clock.now + categorizeMs, {
-      kind: 'transport.categorize',
-      message: message.id,
-    });
-  }
+  if (!deliverHere(world, state, row, groups.mailbox)) return;
+  const stay = groups.unresolved.length + groups.remote.length > 0;
+  if (groups.unknown.length > 0)
+    failKept(world, state, row, mail, groups.unknown, unknownRecipient);
+  if (stay) queueKept(world, state, running, row, mail, groups.unresolved);
 }

@@ -1,16 +1,8 @@
 /** Delivery status notifications, byte for byte as the service writes them (samples: Sisimai's public test mails). */
-import { formatRfc2822, nextAlphanumerics, utcAt } from '#kernel';
+import { formatRfc2822 } from '#kernel';
 import { smtpReleases } from './editions.ts';
-import { formatFileTime } from './message.ts';
-import { serverOf } from './server.ts';
-import type {
-  Failure,
-  MailServer,
-  Message,
-  MessageRecipient,
-  RunningConfiguration,
-  TransportWorld,
-} from './state.ts';
+import { alphanumericsOf, formatFileTime } from './message.ts';
+import type { Failure, MessageRecipient, RunningConfiguration, ServerRun } from './state.ts';
 
 const crlf = '\r\n';
 
@@ -19,6 +11,8 @@ const failureWords = {
   unknown: ['Delivery to the following recipients failed.'],
   refused: ['Delivery to the following recipients failed.'],
   unroutable: ['Delivery to the following recipients failed.'],
+  // Somebody deleted it in the queue viewer, with a report.
+  deleted: ['Delivery to the following recipients failed.'],
   hops: [
     'Unable to deliver message to the following recipients, because the message was forwarded more than the maximum allowed times. This could indicate a mail loop.',
   ],
@@ -33,12 +27,14 @@ const delayWords = [
   'Delivery to the following recipients has been delayed.',
 ] as const;
 
-function context(server: MailServer, failure: Failure | 'delay'): string {
-  const release = smtpReleases[server.windows];
+function context(run: ServerRun, failure: Failure | 'delay'): string {
+  const release = smtpReleases[run.windows];
   // The second number of delays and expiries on these builds is not known: the queue's is assumed.
   if (failure === 'delay') return `7ce717b1 - ${release.dsnQueue} - 00000004 - C00402D1`;
   if (failure.kind === 'expired') return `7ce717b1 - ${release.dsnQueue} - 00000002 - C00402D1`;
-  if (failure.kind === 'refused') return `7ce717b1 - ${release.dsnQueue} - 00000002 - 00000000`;
+  if (failure.kind === 'refused' || failure.kind === 'deleted') {
+    return `7ce717b1 - ${release.dsnQueue} - 00000002 - 00000000`;
+  }
   return `335a7efd - ${release.dsnCategorizer} - 00000001 - 80040546`;
 }
 
@@ -63,48 +59,59 @@ function recipientBlock(
     return [...lines, 'Action: delayed', 'Status: 4.4.7', `Will-Retry-Until: ${retryUntil}`, ''];
   }
   lines.push('Action: failed', `Status: ${failure.status}`);
-  if (failure.diagnostic !== '') lines.push(`Diagnostic-Code: smtp;${failure.diagnostic}`);
+  if (failure.diagnostic !== '') {
+    lines.push(`Diagnostic-Code: smtp;${failure.diagnostic.replaceAll('%r', recipient.address)}`);
+  }
   return [...lines, ''];
 }
 
-export interface Notification {
-  text: string;
-  messageId: string;
-  subject: string;
+/** All that a notification says. Times are UTC. */
+export interface NotificationParts {
+  run: ServerRun;
+  /** Chance for its Message-ID; the counter in it and in the boundary. */
+  salt: number;
+  number: number;
+  sentAt: number;
+  failure: Failure | 'delay';
+  to: string;
+  /** Of the message it is about. */
+  helo: string;
+  arrivedAt: number;
+  recipients: readonly MessageRecipient[];
+  original: string;
 }
 
-/** Text of the notification that `recipients` of `message` have failed or are delayed. */
-export function writeNotification(
-  world: TransportWorld,
-  running: RunningConfiguration,
-  message: Message,
-  recipients: readonly MessageRecipient[],
-  failure: Failure | 'delay',
-  to = message.sender,
-): Notification {
-  const { transport, clock } = world;
-  const server = serverOf(world, message.virtualServer);
-  const { fullyQualifiedDomainName: fqdn, expirationMinutes } = running.settings.delivery;
-  const counter = hexCounter(transport.nextDsn);
-  transport.nextDsn += 1;
-  const started = formatFileTime(utcAt(clock, running.startedAt));
-  const tail = fqdn.slice(0, 16).replaceAll('-', '?');
-  const boundary = `9B095B5ADSN=_${started}${counter.toUpperCase()}${tail}`;
-  const messageId = `<${nextAlphanumerics(transport.stream, 9)}${counter}@${fqdn}>`;
-  const local = (at: number) => formatRfc2822(utcAt(clock, at), server.offsetMinutes);
-  const subject = `Delivery Status Notification (${failure === 'delay' ? 'Delay' : 'Failure'})`;
+/** When the run began, in the world's UTC: part of every boundary. */
+function boundaryOf({ run, number }: NotificationParts): string {
+  const tail = run.fqdn.slice(0, 16).replaceAll('-', '?');
+  return `9B095B5ADSN=_${formatFileTime(run.startedAt)}${hexCounter(number).toUpperCase()}${tail}`;
+}
+
+export function notificationId(run: ServerRun, salt: number, number: number): string {
+  return `<${alphanumericsOf(salt, number, 9)}${hexCounter(number)}@${run.fqdn}>`;
+}
+
+export function notificationSubject(failure: Failure | 'delay'): string {
+  return `Delivery Status Notification (${failure === 'delay' ? 'Delay' : 'Failure'})`;
+}
+
+/** Text of the notification that `recipients` have failed or are delayed. */
+export function notificationText(parts: NotificationParts): string {
+  const { run, failure, recipients } = parts;
+  const boundary = boundaryOf(parts);
+  const local = (utc: number) => formatRfc2822(utc, run.offsetMinutes);
   const words = failure === 'delay' ? delayWords : failureWords[failure.kind];
-  const retryUntil = local(message.arrivedAt + expirationMinutes * 60_000);
+  const retryUntil = local(parts.arrivedAt + run.expirationMinutes * 60_000);
   const lines = [
-    `From: ${postmasterOf(running)}`,
-    `To: ${to}`,
-    `Date: ${local(clock.now)}`,
+    `From: ${run.postmaster}`,
+    `To: ${parts.to}`,
+    `Date: ${local(parts.sentAt)}`,
     'MIME-Version: 1.0',
     'Content-Type: multipart/report; report-type=delivery-status;',
     `\tboundary="${boundary}"`,
-    `X-DSNContext: ${context(server, failure)}`,
-    `Message-ID: ${messageId}`,
-    `Subject: ${subject}`,
+    `X-DSNContext: ${context(run, failure)}`,
+    `Message-ID: ${notificationId(run, parts.salt, parts.number)}`,
+    `Subject: ${notificationSubject(failure)}`,
     '',
     'This is a MIME-formatted message.  ',
     'Portions of this message may be unreadable without a MIME-capable mail program.',
@@ -123,18 +130,33 @@ export function writeNotification(
     `--${boundary}`,
     'Content-Type: message/delivery-status',
     '',
-    `Reporting-MTA: dns;${fqdn}`,
-    ...(message.helo === '' ? [] : [`Received-From-MTA: dns;${message.helo}`]),
-    `Arrival-Date: ${local(message.arrivedAt)}`,
+    `Reporting-MTA: dns;${run.fqdn}`,
+    ...(parts.helo === '' ? [] : [`Received-From-MTA: dns;${parts.helo}`]),
+    `Arrival-Date: ${local(parts.arrivedAt)}`,
     '',
     ...recipients.flatMap((one) => recipientBlock(one, failure, retryUntil)),
     `--${boundary}`,
     'Content-Type: message/rfc822',
     '',
-    message.text,
+    parts.original,
     '',
     `--${boundary}--`,
     '',
   ];
-  return { text: lines.join(crlf), messageId, subject };
+  return lines.join(crlf);
+}
+
+/**
+ * Octets of the notification about one recipient without ORCPT, without making it: `frame` is the
+ * length of the same text with no address and no message in it.
+ */
+export function notificationSize(
+  frame: number,
+  failure: Failure | 'delay',
+  to: string,
+  recipient: string,
+  originalSize: number,
+): number {
+  const quoted = failure === 'delay' ? 0 : failure.diagnostic.split('%r').length - 1;
+  return frame + to.length + recipient.length * (2 + quoted) + originalSize;
 }

@@ -1,139 +1,273 @@
-/** What the queuing engine does around a message: takes it, tells its sender of failures, lets it go. */
-import { writeNotification } from './dsn.ts';
-import { runningOf } from './server.ts';
+/** What becomes of mail that cannot be delivered: its sender is told, or it becomes bad mail. */
+import { type SimTime, utcAt } from '#kernel';
+import { putIntoBadmail } from './badmail.ts';
+import { notificationId, notificationSubject, notificationText } from './dsn.ts';
+import { keepMail, wake } from './intake.ts';
+import { costs, spend } from './load.ts';
+import { runningOf, serverOf } from './server.ts';
+import {
+  keptOf,
+  messageIdOf,
+  numbersOf,
+  provenanceOfRow,
+  runWithUtc,
+  senderOf,
+  spelledSize,
+} from './spell.ts';
 import type {
   Failure,
-  Message,
+  KeptMail,
   MessageRecipient,
-  RunningConfiguration,
+  Provenance,
+  TransportState,
   TransportWorld,
+  VirtualServerState,
 } from './state.ts';
+import { provenanceNumber } from './state.ts';
+import {
+  addMessage,
+  append,
+  arrivalOf,
+  dropMessage,
+  flags,
+  forms,
+  type MessageRow,
+  unlink,
+} from './store.ts';
 
-/** A message waits this long in each system queue of an idle server (assumed). */
-export const categorizeMs = 50;
+/** Notifications of spam and of genuine mail are told apart from what they are about. */
+const ofNotification = {
+  genuine: 'genuine-ndr',
+  spam: 'spam-ndr',
+  test: 'test',
+  'spam-ndr': 'spam-ndr',
+  'genuine-ndr': 'genuine-ndr',
+} as const satisfies Record<Provenance, Provenance>;
 
-export function takeMessage(world: TransportWorld, message: Omit<Message, 'id'>): Message {
-  const { transport } = world;
-  const taken = { ...message, id: transport.nextMessage };
-  transport.nextMessage += 1;
-  transport.messages.set(taken.id, taken);
-  transport.revision += 1;
-  world.schedule(world.clock.now + categorizeMs, {
-    kind: 'transport.categorize',
-    message: taken.id,
-  });
-  return taken;
+/** Place of a failure in `reasons`; equal ones share it. */
+export function reasonNumber(transport: TransportState, failure: Failure): number {
+  const found = transport.reasons.findIndex(
+    (one) =>
+      one.kind === failure.kind &&
+      one.status === failure.status &&
+      one.diagnostic === failure.diagnostic,
+  );
+  if (found >= 0) return found;
+  // Replies that never end are no reason to remember each.
+  if (transport.reasons.length >= 4000) return transport.reasons.length - 1;
+  transport.reasons.push({ ...failure });
+  return transport.reasons.length - 1;
 }
 
-export function newRecipient(address: string, notify = '', orcpt = ''): MessageRecipient {
-  return { address, state: 'pending', link: '', sending: false, notify, orcpt };
+function nextNumber(transport: TransportState): number {
+  const number = transport.nextDsn;
+  transport.nextDsn = number === 0xffff_ffff ? 1 : number + 1;
+  return number;
 }
 
-/** Forgets a message none of whose recipients is waiting. */
-export function releaseIfDone(world: TransportWorld, message: Message): void {
-  if (message.recipients.some((one) => one.state === 'pending')) return;
-  world.transport.messages.delete(message.id);
-  world.transport.revision += 1;
-}
-
-function sendNotification(
+/** Writes the notification about a generated message, which stays as it is; answers the new row. */
+function notifyGenerated(
   world: TransportWorld,
-  running: RunningConfiguration,
-  message: Message,
+  state: VirtualServerState,
+  row: MessageRow,
+  failure: Failure | 'delay',
+  at: SimTime = world.clock.now,
+): MessageRow {
+  const { transport } = world;
+  const about = numbersOf(transport, row);
+  const numbers = {
+    ...about,
+    form: failure === 'delay' ? forms.delay : forms.failure,
+    arrivedAt: at,
+    run: state.run,
+    parentAt: about.arrivedAt,
+    parentRun: about.run,
+    reason: failure === 'delay' ? 0 : reasonNumber(transport, failure),
+    number: nextNumber(transport),
+  };
+  const provenance = ofNotification[provenanceOfRow(transport, row)];
+  const made = addMessage(transport, {
+    ...numbers,
+    flags: flags.delayNotified,
+    provenance: provenanceNumber(provenance),
+    size: spelledSize(world, numbers),
+  });
+  transport.counters[provenance].generated += 1;
+  append(transport, state.lists.notifications, made);
+  wake(world, state);
+  return made;
+}
+
+/** A message that was reported before the world began becomes the report on it. */
+export function becomeReport(
+  world: TransportWorld,
+  state: VirtualServerState,
+  row: MessageRow,
+  failure: Failure,
+  at: SimTime,
+): MessageRow {
+  const made = notifyGenerated(world, state, row, failure, at);
+  world.transport.counters[provenanceOfRow(world.transport, row)].bounced += 1;
+  dropMessage(world.transport, row);
+  unlink(world.transport, made);
+  return made;
+}
+
+/** Writes the notification about recipients of kept mail. */
+function notifyKept(
+  world: TransportWorld,
+  state: VirtualServerState,
+  row: MessageRow,
+  mail: KeptMail,
   recipients: readonly MessageRecipient[],
   failure: Failure | 'delay',
   to: string,
 ): void {
-  const written = writeNotification(world, running, message, recipients, failure, to);
-  takeMessage(world, {
-    virtualServer: message.virtualServer,
-    sender: '',
-    recipients: [newRecipient(to)],
-    text: written.text,
-    messageId: written.messageId,
-    subject: written.subject,
-    arrivedAt: world.clock.now,
-    helo: '',
-    provenance: message.provenance,
-    dsn: true,
-    submitted: false,
-    delayNotified: true,
+  const { transport, clock } = world;
+  const number = nextNumber(transport);
+  const run = runWithUtc(world, state.run);
+  const text = notificationText({
+    run,
+    salt: transport.salt,
+    number,
+    sentAt: utcAt(clock),
+    failure,
+    to,
+    helo: mail.helo,
+    arrivedAt: utcAt(clock, arrivalOf(transport, row)),
+    recipients,
+    original: mail.text,
   });
-}
-
-/** Tells the sender that recipients cannot be reached; what has no sender to tell becomes bad mail. */
-export function fail(
-  world: TransportWorld,
-  message: Message,
-  recipients: readonly MessageRecipient[],
-  failure: Failure,
-): void {
-  const running = runningOf(world, message.virtualServer);
-  const counters = world.transport.counters[message.provenance];
-  const reported = message.sender !== '' && running !== undefined;
-  for (const one of recipients) {
-    one.state = reported ? 'bounced' : 'badmailed';
-    one.link = '';
-    if (reported) counters.bounced += 1;
-    else counters.badmailed += 1;
-    if (reported) bouncedFact(world, message, one, failure);
-  }
-  if (reported) {
-    // RFC 3461 §4.1: NOTIFY=NEVER asks for silence.
-    const told = recipients.filter((one) => !/\bNEVER\b/i.test(one.notify));
-    if (told.length > 0) {
-      sendNotification(world, running, message, told, failure, message.sender);
-      const copyTo = running.settings.messages.ndrCopyTo;
-      if (copyTo !== '') sendNotification(world, running, message, told, failure, copyTo);
-    }
-  }
-  releaseIfDone(world, message);
+  const provenance = ofNotification[provenanceOfRow(transport, row)];
+  transport.counters[provenance].generated += 1;
+  keepMail(
+    world,
+    state,
+    {
+      sender: '',
+      recipients: [{ address: to, notify: '', orcpt: '' }],
+      text,
+      messageId: notificationId(run, transport.salt, number),
+      subject: notificationSubject(failure),
+      helo: '',
+    },
+    provenance,
+    { form: failure === 'delay' ? forms.delay : forms.failure, list: state.lists.notifications },
+  );
 }
 
 function bouncedFact(
   world: TransportWorld,
-  message: Message,
-  recipient: MessageRecipient,
+  row: MessageRow,
+  recipient: string,
   failure: Failure,
 ): void {
-  if (message.provenance === 'spam') return;
+  const provenance = provenanceOfRow(world.transport, row);
+  // Floods are counted, not told.
+  if (provenance === 'spam' || provenance === 'spam-ndr') return;
   world.fact({
     kind: 'message.bounced',
-    messageId: message.messageId,
-    sender: message.sender,
-    recipient: recipient.address,
+    messageId: messageIdOf(world, row),
+    sender: senderOf(world, row),
+    recipient,
     status: failure.status,
-    provenance: message.provenance,
+    provenance: provenance === 'genuine-ndr' ? 'genuine' : provenance,
   });
 }
 
+/** All recipients of a message in no list have failed; the message is gone afterwards, or bad mail. */
+export function failMessage(
+  world: TransportWorld,
+  state: VirtualServerState,
+  row: MessageRow,
+  failure: Failure,
+): void {
+  const { transport } = world;
+  const kept = keptOf(transport, row);
+  if (kept) {
+    failKept(world, state, row, kept, [...kept.recipients], failure);
+    return;
+  }
+  const counters = transport.counters[provenanceOfRow(transport, row)];
+  if (transport.messages.columns.form[row] !== forms.mail || !runningOf(world, state.id)) {
+    counters.badmailed += 1;
+    putIntoBadmail(world, state, row);
+    return;
+  }
+  counters.bounced += 1;
+  spend(world, serverOf(world, state.id), costs.notify);
+  if (provenanceOfRow(transport, row) === 'genuine') {
+    bouncedFact(world, row, '', failure);
+  }
+  notifyGenerated(world, state, row, failure);
+  dropMessage(transport, row);
+}
+
+/** Some recipients of kept mail in no list have failed; when none is left, the message is gone. */
+export function failKept(
+  world: TransportWorld,
+  state: VirtualServerState,
+  row: MessageRow,
+  mail: KeptMail,
+  lost: readonly MessageRecipient[],
+  failure: Failure,
+): void {
+  const { transport } = world;
+  const running = runningOf(world, state.id);
+  const counters = transport.counters[provenanceOfRow(transport, row)];
+  if (mail.sender === '' || !running) {
+    counters.badmailed += lost.length;
+    if (lost.length < mail.recipients.length) {
+      mail.recipients = mail.recipients.filter((one) => !lost.includes(one));
+      return;
+    }
+    putIntoBadmail(world, state, row);
+    return;
+  }
+  counters.bounced += lost.length;
+  for (const one of lost) bouncedFact(world, row, one.address, failure);
+  // RFC 3461 §4.1: NOTIFY=NEVER asks for silence.
+  const told = lost.filter((one) => !/\bNEVER\b/i.test(one.notify));
+  if (told.length > 0) {
+    notifyKept(world, state, row, mail, told, failure, mail.sender);
+    const copyTo = running.settings.messages.ndrCopyTo;
+    if (copyTo !== '') notifyKept(world, state, row, mail, told, failure, copyTo);
+  }
+  mail.recipients = mail.recipients.filter((one) => !lost.includes(one));
+  if (mail.recipients.length === 0) dropMessage(transport, row);
+}
+
+/** The sender of a message that waits is told so, once. */
 export function notifyDelay(
   world: TransportWorld,
-  running: RunningConfiguration,
-  message: Message,
+  state: VirtualServerState,
+  row: MessageRow,
 ): void {
-  message.delayNotified = true;
-  if (message.sender === '') return;
-  const late = message.recipients.filter(
-    (one) => one.state === 'pending' && (one.notify === '' || /\bDELAY\b/i.test(one.notify)),
-  );
-  if (late.length > 0) {
-    sendNotification(world, running, message, late, 'delay', message.sender);
+  const kept = keptOf(world.transport, row);
+  if (!kept) {
+    notifyGenerated(world, state, row, 'delay');
+    return;
   }
+  const late = kept.recipients.filter((one) => one.notify === '' || /\bDELAY\b/i.test(one.notify));
+  if (late.length > 0) notifyKept(world, state, row, kept, late, 'delay', kept.sender);
 }
 
 export function deliveredFact(
   world: TransportWorld,
-  message: Message,
+  row: MessageRow,
   recipient: string,
   kind: 'local' | 'remote',
 ): void {
+  const { transport } = world;
+  const provenance = provenanceOfRow(transport, row);
+  if (provenance === 'spam' || provenance === 'spam-ndr') return;
+  const dsn = transport.messages.columns.form[row] !== forms.mail;
   world.fact({
     kind: 'message.delivered',
-    messageId: message.messageId,
+    messageId: messageIdOf(world, row),
     recipient,
     // `via` keeps what `kind` would say: a fact's own kind has that name.
-    via: message.dsn ? 'ndr' : kind,
-    provenance: message.provenance,
+    via: dsn ? 'ndr' : kind,
+    provenance: provenance === 'genuine-ndr' ? 'genuine' : provenance,
   });
 }

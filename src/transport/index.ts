@@ -1,6 +1,16 @@
 /** The mail transport of Exchange: virtual servers, relay policy, connectors, queues, mailboxes. */
 export { sessionSettings, virtualServerBackend } from './backend.ts';
 export { classify, type Destination } from './categorizer.ts';
+export { storeOf } from './delivery.ts';
+export {
+  closeQueues,
+  mayDelete,
+  openQueues,
+  queueTarget,
+  refreshQueues,
+  type SeenQueue,
+  setQueueInterval,
+} from './desk.ts';
 export {
   type Edition,
   editions,
@@ -10,10 +20,35 @@ export {
   serverWindows,
   smtpReleases,
 } from './editions.ts';
+export {
+  type Found,
+  type FoundMessage,
+  type FoundSort,
+  findMessages,
+  forgetFound,
+  foundAt,
+  foundOrder,
+  wordsOf,
+} from './finder.ts';
+export { transportFolderViews } from './folders.ts';
+export { transportGauge } from './gauge.ts';
 export { transportHandlers } from './handlers.ts';
-export { transportDeliveryOwner } from './links.ts';
+export { submitFromStore } from './intake.ts';
+export { inMemory, responseDelay } from './load.ts';
 export { type MailView, mailOf } from './mailbox.ts';
 export { modelled, notModelled } from './modelled.ts';
+export { transportDeliveryOwner } from './outcome.ts';
+export { type Preload, preload } from './preload.ts';
+export {
+  actOnMessages,
+  connectQueue,
+  deleteQueue,
+  deleteSome,
+  freezeQueue,
+  lookAtMessage,
+  setOutbound,
+  unfreezeQueue,
+} from './queue-verbs.ts';
 export {
   hasPermission,
   isLocalDomain,
@@ -31,16 +66,19 @@ export {
   setOrganization,
   setVirtualServer,
 } from './settings.ts';
+export { mount as mountStore } from './space.ts';
 export {
   type Counters,
   createTransport,
+  type Hardware,
+  type KeptMail,
   type LinkQueue,
   type LinkState,
   type Mail,
   type MailServer,
-  type Message,
   type Provenance,
   provenances,
+  type RemoteBehaviour,
   type RemoteMailHost,
   type RunningConfiguration,
   type TransportEvents,
@@ -48,6 +86,7 @@ export {
   type TransportState,
   type TransportWorld,
   type VirtualServerState,
+  usualHardware,
   type VirtualServerStatus,
 } from './state.ts';
 export {

@@ -1,34 +1,87 @@
 /** Patience of a link queue: delay notifications and expiry, one event per queue. */
-import { minute } from '#kernel';
-import { forgetIfEmpty, waiting } from './carriage.ts';
-import { fail, notifyDelay } from './failure.ts';
+import { minute, type SimTime } from '#kernel';
+import { forgetIfEmpty } from './carriage.ts';
+import { failMessage, notifyDelay } from './failure.ts';
 import { runningOf } from './server.ts';
-import type { LinkQueue, Message, RunningConfiguration, TransportWorld } from './state.ts';
+import type { LinkQueue, RunningConfiguration, TransportState, TransportWorld } from './state.ts';
+import { arrivalOf, flags, headOf, type MessageRow, nextOf, setFlag, unlink } from './store.ts';
 
-function lateAt(running: RunningConfiguration, message: Message): number {
-  const { delayNotificationMinutes, expirationMinutes } = running.settings.delivery;
-  const expires = message.arrivedAt + expirationMinutes * minute;
-  if (message.delayNotified) return expires;
-  return Math.min(expires, message.arrivedAt + delayNotificationMinutes * minute);
+/** Whether anybody is to be told when this message is late; of the null sender nobody is. */
+export function waitsForNotice(transport: TransportState, row: MessageRow): boolean {
+  return (transport.messages.columns.flags[row]! & flags.delayNotified) === 0;
 }
 
-/** One event per queue: the moment its first message becomes late. */
+interface Patience {
+  notifyMs: SimTime;
+  expireMs: SimTime;
+}
+
+function patienceOf({ settings }: RunningConfiguration): Patience {
+  return {
+    notifyMs: settings.delivery.delayNotificationMinutes * minute,
+    expireMs: settings.delivery.expirationMinutes * minute,
+  };
+}
+
+/** Messages wait in the order of their arrival, so the first of each kind is the first to be late. */
+function nextLate(
+  transport: TransportState,
+  link: LinkQueue,
+  { notifyMs, expireMs }: Patience,
+): SimTime | undefined {
+  const head = headOf(transport, link.list);
+  if (head === 0) return undefined;
+  const expires = arrivalOf(transport, head) + expireMs;
+  if (link.lateCursor === 0) return expires;
+  return Math.min(expires, arrivalOf(transport, link.lateCursor) + notifyMs);
+}
+
+/** One event per queue: the moment its first message becomes late, a whole second at least away. */
 export function watchLateness(
   world: TransportWorld,
   running: RunningConfiguration,
   link: LinkQueue,
 ): void {
-  let next: number | undefined;
-  for (const id of link.messages) {
-    const message = world.transport.messages.get(id);
-    if (!message) continue;
-    const at = Math.max(lateAt(running, message), world.clock.now + 1000);
-    if (next === undefined || at < next) next = at;
-  }
-  if (next === undefined) return;
+  const late = nextLate(world.transport, link, patienceOf(running));
+  if (late === undefined) return;
+  const next = Math.max(late, world.clock.now + 1000);
   if (link.wokenAt !== undefined && link.wokenAt <= next && link.wokenAt > world.clock.now) return;
   link.wokenAt = next;
   world.schedule(next, { kind: 'transport.late', link: link.id });
+}
+
+/** After one notice the next is looked for a minute later: so many are sent at once in a flood. */
+const crowdMs = minute;
+
+function tellDelays(world: TransportWorld, link: LinkQueue, { notifyMs }: Patience): void {
+  const { transport } = world;
+  const state = transport.virtualServers.get(link.virtualServer);
+  const until = world.clock.now - notifyMs;
+  let row = link.lateCursor;
+  while (row !== 0 && arrivalOf(transport, row) <= until) {
+    if (waitsForNotice(transport, row) && state) {
+      setFlag(transport, row, flags.delayNotified, true);
+      notifyDelay(world, state, row);
+    }
+    row = nextOf(transport, row);
+  }
+  // Those of the null sender wait for no notice; nobody wakes for them.
+  while (row !== 0 && !waitsForNotice(transport, row)) row = nextOf(transport, row);
+  link.lateCursor = row;
+}
+
+const expired = { kind: 'expired', status: '4.4.7', diagnostic: '' } as const;
+
+function expire(world: TransportWorld, link: LinkQueue, { expireMs }: Patience): void {
+  const { transport } = world;
+  const state = transport.virtualServers.get(link.virtualServer);
+  const until = world.clock.now - expireMs;
+  for (let row = headOf(transport, link.list); row !== 0; row = headOf(transport, link.list)) {
+    if (arrivalOf(transport, row) > until || !state) break;
+    if (link.lateCursor === row) link.lateCursor = nextOf(transport, row);
+    unlink(transport, row);
+    failMessage(world, state, row, expired);
+  }
 }
 
 export const latenessHandlers = {
@@ -37,20 +90,16 @@ export const latenessHandlers = {
     const running = link && runningOf(world, link.virtualServer);
     if (!link || !running || link.wokenAt !== world.clock.now) return;
     link.wokenAt = undefined;
-    const { expirationMinutes } = running.settings.delivery;
-    for (const id of [...link.messages]) {
-      const message = world.transport.messages.get(id);
-      if (!message) continue;
-      if (world.clock.now >= message.arrivedAt + expirationMinutes * minute) {
-        const lost = waiting(link, message);
-        if (lost.length === 0) continue;
-        link.messages.delete(id);
-        fail(world, message, lost, { kind: 'expired', status: '4.4.7', diagnostic: '' });
-      } else if (!message.delayNotified && world.clock.now >= lateAt(running, message)) {
-        notifyDelay(world, running, message);
-      }
+    const patience = patienceOf(running);
+    tellDelays(world, link, patience);
+    expire(world, link, patience);
+    const late = nextLate(world.transport, link, patience);
+    if (late !== undefined) {
+      const soon = late - world.clock.now < crowdMs ? world.clock.now + crowdMs : late;
+      link.wokenAt = soon;
+      world.schedule(soon, { kind: 'transport.late', link: link.id });
     }
-    watchLateness(world, running, link);
+    world.transport.revision += 1;
     forgetIfEmpty(world, link);
   },
 };

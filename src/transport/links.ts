@@ -1,97 +1,198 @@
 /** Link queues: one per next hop, each with its state, its connections and its clock. */
 import { utcAt } from '#kernel';
-import type { DeliveryOwner, DeliveryResult } from '#smtp';
-import { carry, forgetIfEmpty, linkOf, mayOpen, settle, waiting } from './carriage.ts';
-import { fail, releaseIfDone } from './failure.ts';
-import { watchLateness } from './lateness.ts';
+import { connectionsFor, forgetIfEmpty, mayOpen, open } from './carriage.ts';
+import { failKept, failMessage } from './failure.ts';
+import { keepBeside } from './intake.ts';
+import { waitsForNotice, watchLateness } from './lateness.ts';
 import { domainOf } from './message.ts';
 import { nextHops, type Route, retryAfter, routeFor, waitFor } from './routing.ts';
 import { hostOf, runningOf, serverOf } from './server.ts';
-import type { DeliveryJob, LinkQueue, Message, MessageRecipient, TransportWorld } from './state.ts';
+import { keptOf, recipientDomainOf } from './spell.ts';
+import type {
+  KeptMail,
+  LinkQueue,
+  MessageRecipient,
+  RunningConfiguration,
+  TransportState,
+  TransportWorld,
+  VirtualServerState,
+} from './state.ts';
+import { append, countOf, headOf, type MessageRow, newList, unlink } from './store.ts';
 
 /** Words of the queue viewer for a link's last error (assumed). */
-const errors = {
+export const linkErrors = {
   connect: 'The remote server did not respond to a connection attempt.',
   protocol: 'An SMTP protocol error occurred.',
   dropped: 'The connection was dropped by the remote host.',
   dns: 'Unable to bind to the destination server in DNS.',
 } as const;
 
+type OpenRoute = Exclude<Route, { kind: 'tooLarge' }>;
+
 function linkFor(
   world: TransportWorld,
   virtualServer: string,
   domain: string,
-  route: Exclude<Route, { kind: 'tooLarge' }>,
+  route: OpenRoute,
   directFirst: boolean,
 ): LinkQueue {
+  const { transport } = world;
   const connector = route.kind === 'connector' ? route.connector : undefined;
   const smartHosts =
     route.kind === 'smartHost' ? route.host : (connector?.smartHosts?.trim() ?? '');
   const direct = smartHosts === '' || (route.kind === 'smartHost' && directFirst);
   const name = direct ? domain.toLowerCase() : (connector?.name ?? smartHosts);
   const id = `${virtualServer}/${connector?.id ?? ''}/${smartHosts}/${direct ? name : ''}`;
-  const found = world.transport.links.get(id);
+  const found = transport.links.get(id);
   if (found) return found;
   const link: LinkQueue = {
     id,
-    serial: world.transport.nextLink,
+    serial: transport.nextLink,
     name,
     virtualServer,
     state: 'Ready',
+    frozen: false,
     domain: direct ? domain.toLowerCase() : '',
     smartHosts,
     connector: connector?.id ?? '',
-    messages: new Set(),
+    list: newList(transport),
+    held: newList(transport),
+    carried: newList(transport),
     connections: 0,
     failures: 0,
     nextAttemptAt: undefined,
     generation: 0,
     lastError: '',
+    lateCursor: 0,
     wokenAt: undefined,
   };
-  world.transport.nextLink += 1;
-  world.transport.links.set(id, link);
+  transport.nextLink += 1;
+  transport.links.set(id, link);
   return link;
 }
 
-/** Puts each recipient into the queue of its next hop; answers those no connector will carry. */
-export function queueFor(
-  world: TransportWorld,
-  message: Message,
-  recipients: readonly MessageRecipient[],
-  forced?: Exclude<Route, { kind: 'tooLarge' }>,
-): { unroutable: MessageRecipient[] } {
-  const unroutable: MessageRecipient[] = [];
-  const running = runningOf(world, message.virtualServer);
-  if (!running) return { unroutable };
-  const touched = new Set<LinkQueue>();
-  for (const one of recipients) {
-    const domain = domainOf(one.address);
-    const route = forced ?? routeFor(running, domain, message.text.length);
-    if (route.kind === 'tooLarge') {
-      unroutable.push(one);
-      continue;
-    }
-    const directFirst = !forced && running.settings.delivery.directDeliveryFirst;
-    const link = linkFor(world, message.virtualServer, domain, route, directFirst);
-    one.link = link.id;
-    link.messages.add(message.id);
-    touched.add(link);
-  }
-  for (const link of touched) {
-    watchLateness(world, running, link);
-    if (link.state !== 'Retry') attempt(world, link);
-  }
-  return { unroutable };
+/** All messages of a link: waiting, frozen, carried. */
+export function linkCount(transport: TransportState, link: LinkQueue): number {
+  return (
+    countOf(transport, link.list) + countOf(transport, link.held) + countOf(transport, link.carried)
+  );
 }
 
-function attemptAt(world: TransportWorld, link: LinkQueue, at: number): void {
+/** Links by domain, for a running configuration without size limits; no part of the state. */
+const known = new WeakMap<RunningConfiguration, Map<string, string>>();
+
+function knownLinks(running: RunningConfiguration): Map<string, string> | undefined {
+  const found = known.get(running);
+  if (found) return found;
+  // With a size limit the way of a domain depends on the message.
+  if ([...running.connectors.values()].some((one) => one.sizeLimitKb !== null)) return undefined;
+  const made = new Map<string, string>();
+  known.set(running, made);
+  return made;
+}
+
+/** undefined: no connector will carry it. */
+function linkToward(
+  world: TransportWorld,
+  running: RunningConfiguration,
+  virtualServer: string,
+  domain: string,
+  size: number,
+): LinkQueue | undefined {
+  const links = knownLinks(running);
+  const id = links?.get(domain);
+  const found = id === undefined ? undefined : world.transport.links.get(id);
+  if (found) return found;
+  const route = routeFor(running, domain, size);
+  if (route.kind === 'tooLarge') return undefined;
+  const { directDeliveryFirst } = running.settings.delivery;
+  const link = linkFor(world, virtualServer, domain, route, directDeliveryFirst);
+  if (links && links.size < 10_000) links.set(domain, link.id);
+  return link;
+}
+
+function unresolvedLink(
+  world: TransportWorld,
+  running: RunningConfiguration,
+  virtualServer: string,
+): LinkQueue {
+  const host = running.settings.messages.unresolvedHost;
+  return linkFor(world, virtualServer, '', { kind: 'smartHost', host }, false);
+}
+
+const tooLarge = { kind: 'unroutable', status: '5.2.3', diagnostic: '' } as const;
+
+/** Puts a message that is in no list into the queue of its next hop. */
+export function queueMessage(
+  world: TransportWorld,
+  state: VirtualServerState,
+  running: RunningConfiguration,
+  row: MessageRow,
+  unresolved = false,
+): void {
+  const size = world.transport.messages.columns.size[row]!;
+  const domain = recipientDomainOf(world, row);
+  const link = unresolved
+    ? unresolvedLink(world, running, state.id)
+    : linkToward(world, running, state.id, domain, size);
+  if (link) enter(world, running, link, row);
+  else failMessage(world, state, row, tooLarge);
+}
+
+/** The same for kept mail: recipients with another next hop get a message of their own. */
+export function queueKept(
+  world: TransportWorld,
+  state: VirtualServerState,
+  running: RunningConfiguration,
+  row: MessageRow,
+  mail: KeptMail,
+  unresolved: readonly MessageRecipient[],
+): void {
+  const groups = new Map<LinkQueue | undefined, MessageRecipient[]>();
+  for (const one of mail.recipients) {
+    const link = unresolved.includes(one)
+      ? unresolvedLink(world, running, state.id)
+      : linkToward(world, running, state.id, domainOf(one.address), mail.text.length);
+    groups.set(link, [...(groups.get(link) ?? []), one]);
+  }
+  const lost = groups.get(undefined) ?? [];
+  groups.delete(undefined);
+  const ways = [...groups];
+  if (lost.length > 0) failKept(world, state, row, mail, lost, tooLarge);
+  ways.forEach(([link, recipients], index) => {
+    if (!link) return;
+    if (index === 0) mail.recipients = recipients;
+    const own = index === 0 ? row : keepBeside(world, row, { ...mail, recipients });
+    enter(world, running, link, own);
+  });
+}
+
+function enter(
+  world: TransportWorld,
+  running: RunningConfiguration,
+  link: LinkQueue,
+  row: MessageRow,
+): void {
+  const { transport } = world;
+  append(transport, link.list, row);
+  if (link.lateCursor === 0 && waitsForNotice(transport, row)) link.lateCursor = row;
+  watchLateness(world, running, link);
+  if (link.state !== 'Retry') attempt(world, link);
+}
+
+/** Takes a message out of whichever list of the link it is in. */
+export function takeOut(transport: TransportState, link: LinkQueue, row: MessageRow): void {
+  if (link.lateCursor === row) link.lateCursor = transport.messages.columns.next[row]!;
+  unlink(transport, row);
+}
+
+export function attemptAt(world: TransportWorld, link: LinkQueue, at: number): void {
   link.nextAttemptAt = at;
   link.generation += 1;
   world.schedule(at, { kind: 'transport.connect', link: link.id, generation: link.generation });
 }
 
-function retryLater(world: TransportWorld, link: LinkQueue, error: string): void {
+export function retryLater(world: TransportWorld, link: LinkQueue, error: string): void {
   const running = runningOf(world, link.virtualServer);
   if (!running || link.state === 'Retry') return;
   link.failures += 1;
@@ -102,114 +203,81 @@ function retryLater(world: TransportWorld, link: LinkQueue, error: string): void
   world.transport.revision += 1;
 }
 
-/** Opens as many connections as the schedule, the limits and the queue allow. */
-export function attempt(world: TransportWorld, link: LinkQueue): void {
-  const running = runningOf(world, link.virtualServer);
-  if (!running || link.messages.size === 0) return;
-  const connector = running.connectors.get(link.connector);
-  if (connector?.remoteTriggered) {
-    link.state = 'Remote';
-    return;
-  }
-  const server = serverOf(world, link.virtualServer);
-  const now = utcAt(world.clock);
-  const wait = waitFor(connector?.schedule ?? 'Always run', now, server.offsetMinutes);
-  if (wait !== 0) {
-    if (link.state === 'Scheduled') return;
-    link.state = 'Scheduled';
-    if (wait !== undefined) attemptAt(world, link, world.clock.now + wait);
-    return;
-  }
-  const hops = nextHops(world.net, hostOf(world, link.virtualServer), link);
-  if (hops.status === 'unanswered') {
-    retryLater(world, link, errors.dns);
-    return;
-  }
-  if (hops.status === 'non-existent') {
-    for (const id of [...link.messages]) {
-      const message = world.transport.messages.get(id);
-      if (!message) continue;
-      const lost = waiting(link, message);
-      link.messages.delete(message.id);
-      fail(world, message, lost, { kind: 'unroutable', status: '5.4.0', diagnostic: '' });
-    }
-    forgetIfEmpty(world, link);
-    return;
-  }
-  link.nextAttemptAt = undefined;
-  link.state = link.connections > 0 ? 'Active' : 'Ready';
-  for (const id of link.messages) {
-    if (!mayOpen(world, running, link)) break;
-    const message = world.transport.messages.get(id);
-    const recipients = message ? waiting(link, message) : [];
-    if (message && recipients.length > 0)
-      carry(world, running, link, message, recipients, hops.addresses);
-  }
-}
+const noSuchDomain = { kind: 'unroutable', status: '5.4.0', diagnostic: '' } as const;
 
-/** The next address of the same host list, after one that did not answer. */
-function tryNext(world: TransportWorld, job: DeliveryJob, results: DeliveryResult[]): boolean {
-  if (!results.every((one) => one.stage === 'connect') || job.addresses.length === 0) return false;
-  const link = linkOf(world, job);
-  const message = world.transport.messages.get(job.message);
-  const running = link && runningOf(world, link.virtualServer);
-  if (!link || !message || !running) return false;
-  link.connections -= 1;
-  const tried = message.recipients.filter((one) =>
-    results.some((r) => r.recipient === one.address),
-  );
-  carry(world, running, link, message, tried, job.addresses);
-  return true;
-}
-
-function errorOf(result: DeliveryResult): string {
-  if (result.stage === 'connect') return errors.connect;
-  return result.text === 'dropped' ? errors.dropped : errors.protocol;
-}
-
-function finish(world: TransportWorld, key: number, results: DeliveryResult[]): void {
+function failAll(world: TransportWorld, state: VirtualServerState, link: LinkQueue): void {
   const { transport } = world;
-  const job = transport.deliveries.get(key);
-  if (!job) return;
-  transport.deliveries.delete(key);
-  if (tryNext(world, job, results)) return;
-  const message = transport.messages.get(job.message);
-  const link = linkOf(world, job);
-  const carried = message?.recipients.filter(
-    (one) => one.sending && results.some((result) => result.recipient === one.address),
-  );
-  if (message) settle(world, message, results);
-  for (const one of carried ?? []) one.sending = false;
-  if (message) releaseIfDone(world, message);
-  if (!link) {
-    // Its queue went away with a restart: whoever is left is routed anew.
-    for (const one of carried ?? []) one.link = '';
-    if (message) reroute(world, message);
-    return;
-  }
-  link.connections -= 1;
-  const stays = message?.recipients.some((one) => one.state === 'pending' && one.link === link.id);
-  if (!stays) link.messages.delete(job.message);
-  const deferred = results.find((one) => one.outcome === 'deferred');
-  if (deferred) {
-    retryLater(world, link, errorOf(deferred));
-  } else {
-    link.failures = 0;
-    link.lastError = '';
-    if (link.state !== 'Retry') link.state = link.connections > 0 ? 'Active' : 'Ready';
-    if (link.messages.size > 0 && link.state !== 'Retry') attempt(world, link);
+  for (let row = headOf(transport, link.list); row !== 0; row = headOf(transport, link.list)) {
+    takeOut(transport, link, row);
+    failMessage(world, state, row, noSuchDomain);
   }
   forgetIfEmpty(world, link);
 }
 
-function reroute(world: TransportWorld, message: Message): void {
-  world.schedule(world.clock.now, { kind: 'transport.categorize', message: message.id });
+/** Milliseconds until the link may send: 0 = now, undefined = not by itself. Sets what it waits for. */
+function waits(world: TransportWorld, running: RunningConfiguration, link: LinkQueue): boolean {
+  const connector = running.connectors.get(link.connector);
+  if (connector?.remoteTriggered) {
+    link.state = 'Remote';
+    return true;
+  }
+  const server = serverOf(world, link.virtualServer);
+  const wait = waitFor(
+    connector?.schedule ?? 'Always run',
+    utcAt(world.clock),
+    server.offsetMinutes,
+    connector?.customHours,
+  );
+  if (wait === 0) return false;
+  if (link.state === 'Scheduled') return true;
+  link.state = 'Scheduled';
+  if (wait !== undefined) attemptAt(world, link, world.clock.now + wait);
+  return true;
 }
 
-/** The row `transport` of the world's delivery owners. */
-export const transportDeliveryOwner: DeliveryOwner<TransportWorld> = {
-  done: (world, delivery) => finish(world, delivery.key, delivery.results),
-};
+/** Opens as many connections as the schedule, the limits and the queue allow; `forced` minds no schedule. */
+export function attempt(world: TransportWorld, link: LinkQueue, forced = false): void {
+  const { transport } = world;
+  const running = runningOf(world, link.virtualServer);
+  const state = transport.virtualServers.get(link.virtualServer);
+  if (!running || !state || countOf(transport, link.list) === 0) return;
+  if (link.frozen || state.outboundDisabled) return;
+  // The usual case in a flood: enough connections are at work.
+  if (link.connections > 0 && connectionsFor(world, running, link) <= link.connections) return;
+  if (!forced && waits(world, running, link)) return;
+  if (!mayOpen(world, running, link)) return;
+  const hops = nextHops(world.net, hostOf(world, link.virtualServer), link);
+  if (hops.status === 'unanswered') {
+    retryLater(world, link, linkErrors.dns);
+    return;
+  }
+  if (hops.status === 'non-existent') {
+    failAll(world, state, link);
+    return;
+  }
+  link.nextAttemptAt = undefined;
+  link.state = link.connections > 0 ? 'Active' : 'Ready';
+  while (link.connections < connectionsFor(world, running, link)) {
+    if (!mayOpen(world, running, link)) break;
+    open(world, running, link, hops.addresses);
+  }
+}
+
+/** A connection has ended: more may follow, or the queue is done. */
+export function goOn(world: TransportWorld, link: LinkQueue, error: string | undefined): void {
+  link.connections -= 1;
+  if (error !== undefined) {
+    retryLater(world, link, error);
+  } else {
+    link.failures = 0;
+    link.lastError = '';
+    if (link.state !== 'Retry') {
+      link.state = link.connections > 0 ? 'Active' : 'Ready';
+      attempt(world, link);
+    }
+  }
+  forgetIfEmpty(world, link);
+}
 
 export const linkHandlers = {
   'transport.connect': (world: TransportWorld, event: { link: string; generation: number }) => {
@@ -219,3 +287,9 @@ export const linkHandlers = {
     attempt(world, link);
   },
 };
+
+/** Whether the message at the head of a link is kept as text. */
+export function headIsKept(transport: TransportState, link: LinkQueue): boolean {
+  const row = headOf(transport, link.list);
+  return row !== 0 && keptOf(transport, row) !== undefined;
+}

@@ -3,13 +3,14 @@ import { findRecipient } from '#directory';
 import { pad, type SimTime } from '#kernel';
 import { findNode, makeFolder, type Volume, writeFile } from '#windows';
 import { headerOf, splitMessage } from './message.ts';
-import type { Collector, Mail, TransportWorld } from './state.ts';
+import { spelledText } from './spell.ts';
+import type { Collector, Mail, SpelledText, TransportWorld } from './state.ts';
 
 /** A mailbox keeps its newest mails. */
 const mailsMax = 200;
 
 /** Makes every folder of a path that is missing. */
-function makeFolders(volume: Volume, path: string, at: SimTime): void {
+export function makeFolders(volume: Volume, path: string, at: SimTime): void {
   const parts = path.split('\\');
   for (let count = 2; count <= parts.length; count += 1) {
     const folder = parts.slice(0, count).join('\\');
@@ -26,28 +27,29 @@ function collect(world: TransportWorld, collector: Collector, text: string): voi
   writeFile(volume, `${collector.folder}\\${name}`, text, world.clock.now);
 }
 
-/** Puts a mail into the mailbox of `address`, whoever keeps it. */
-export function putMail(
-  world: TransportWorld,
-  address: string,
-  mail: Pick<Mail, 'text' | 'provenance' | 'dsn'>,
-  envelopeSender: string,
-): void {
+function written(world: TransportWorld, text: string | SpelledText): string {
+  return typeof text === 'string' ? text : spelledText(world, text);
+}
+
+/** Puts a mail into the mailbox of `address`, whoever keeps it; `from` is the envelope's. */
+export function putMail(world: TransportWorld, address: string, mail: Omit<Mail, 'at'>): void {
   const { transport } = world;
-  const parts = splitMessage(mail.text);
   const key = address.toLowerCase();
   const mails = transport.mailboxes.get(key) ?? [];
+  const parts = typeof mail.text === 'string' ? splitMessage(mail.text) : undefined;
   mails.push({
-    at: world.clock.now,
-    from: headerOf(parts, 'From') ?? envelopeSender,
-    subject: headerOf(parts, 'Subject') ?? '',
     ...mail,
+    at: world.clock.now,
+    from: (parts && headerOf(parts, 'From')) ?? mail.from,
+    subject: (parts && headerOf(parts, 'Subject')) ?? mail.subject,
   });
   if (mails.length > mailsMax) mails.shift();
   transport.mailboxes.set(key, mails);
   transport.revision += 1;
   for (const collector of transport.collectors) {
-    if (collector.address.toLowerCase() === key) collect(world, collector, mail.text);
+    if (collector.address.toLowerCase() === key) {
+      collect(world, collector, written(world, mail.text));
+    }
   }
 }
 
@@ -65,5 +67,5 @@ export function mailOf(world: TransportWorld, address: string): MailView[] {
   return keys
     .flatMap((one) => world.transport.mailboxes.get(one.toLowerCase()) ?? [])
     .sort((a, b) => a.at - b.at)
-    .map(({ at, from, subject, text }) => ({ at, from, subject, text }));
+    .map(({ at, from, subject, text }) => ({ at, from, subject, text: written(world, text) }));
 }

@@ -1,9 +1,14 @@
 /** A message as text: its headers, the lines this service adds, where it has been. */
-import { civil, formatRfc2822, months, pad, utcAt } from '#kernel';
-import type { Envelope, Peer } from '#smtp';
-import { smtpReleases } from './editions.ts';
+import { civil, formatRfc2822, months, pad } from '#kernel';
+import type { Peer } from '#smtp';
 import { reverseNameOf } from './relay.ts';
-import type { MailServer, RunningConfiguration, TransportWorld } from './state.ts';
+import type {
+  KnownPeer,
+  MailServer,
+  RunningConfiguration,
+  ServerRun,
+  TransportWorld,
+} from './state.ts';
 
 const crlf = '\r\n';
 
@@ -67,7 +72,7 @@ export function formatOriginalArrival(utc: number): string {
 }
 
 /** What "Perform reverse DNS lookup" finds goes between the parentheses; the form is assumed. */
-function clientText(
+export function clientText(
   world: TransportWorld,
   server: MailServer,
   running: RunningConfiguration,
@@ -81,36 +86,68 @@ function clientText(
   return agrees ? `(${name} [${address}])` : `(${name} [${address}] unverified)`;
 }
 
-/** The message as it is kept: Received line above, what was missing and the arrival time below its headers. */
-export function stamp(
-  world: TransportWorld,
-  server: MailServer,
-  running: RunningConfiguration,
-  peer: Peer,
-  envelope: Envelope,
-  data: string,
-  messageId: string,
-): string {
-  const utc = utcAt(world.clock);
-  const { fullyQualifiedDomainName: fqdn } = running.settings.delivery;
-  const date = formatRfc2822(utc, server.offsetMinutes);
+/** What the service writes into a message it takes: who brought it, in which run, when (UTC). */
+export interface Stamp {
+  run: ServerRun;
+  peer: KnownPeer;
+  utc: number;
+}
+
+function receivedLine({ run, peer, utc }: Stamp): string {
+  const date = formatRfc2822(utc, run.offsetMinutes);
+  return (
+    `Received: from ${peer.helo} ${peer.client} by ${run.fqdn} with Microsoft SMTPSVC(${run.smtpVersion});` +
+    `${crlf}\t ${date}`
+  );
+}
+
+function lastLines(sender: string, utc: number): { path: string; arrival: string } {
+  return {
+    path: `Return-Path: ${sender === '' ? '<>' : sender}`,
+    arrival: `X-OriginalArrivalTime: ${formatOriginalArrival(utc)}`,
+  };
+}
+
+/**
+ * The message as it is kept: Received line above (none for mail from the store), what was missing and
+ * the arrival time below its headers.
+ */
+export function stampText(stamp: Stamp, sender: string, data: string, messageId: string): string {
+  const { run, peer, utc } = stamp;
   const parts = splitMessage(data);
-  const { smtpVersion } = smtpReleases[server.windows];
-  const client = clientText(world, server, running, peer);
-  const received =
-    `Received: from ${peer.helo} ${client} by ${fqdn} with Microsoft SMTPSVC(${smtpVersion});` +
-    `${crlf}\t ${date}`;
-  const lines = [received, ...parts.headers];
-  const sender = envelope.sender.text;
+  const lines = peer.client === '' ? [...parts.headers] : [receivedLine(stamp), ...parts.headers];
+  const { path, arrival } = lastLines(sender, utc);
   if (headerOf(parts, 'From') === undefined && sender !== '') lines.push(`From: ${sender}`);
   if (headerOf(parts, 'To') === undefined && headerOf(parts, 'Bcc') === undefined) {
     lines.push('Bcc:');
   }
-  lines.push(`Return-Path: ${sender === '' ? '<>' : sender}`);
+  lines.push(path);
   if (headerOf(parts, 'Message-ID') === undefined) lines.push(`Message-ID: ${messageId}`);
-  if (headerOf(parts, 'Date') === undefined) lines.push(`Date: ${date}`);
-  lines.push(`X-OriginalArrivalTime: ${formatOriginalArrival(utc)}`);
+  if (headerOf(parts, 'Date') === undefined) {
+    lines.push(`Date: ${formatRfc2822(utc, run.offsetMinutes)}`);
+  }
+  lines.push(arrival);
   return `${lines.join(crlf)}${crlf}${crlf}${parts.body}`;
+}
+
+/** Octets `stampText` adds to a message that has From, To, Message-ID and Date. */
+export function stampSize(stamp: Stamp, sender: string): number {
+  const { path, arrival } = lastLines(sender, stamp.utc);
+  const received = stamp.peer.client === '' ? 0 : receivedLine(stamp).length + 2;
+  return received + path.length + 2 + arrival.length + 2;
+}
+
+/** Letters and digits that look drawn, the same for ever for the same number. */
+export function alphanumericsOf(salt: number, number: number, length: number): string {
+  const signs = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+  let text = '';
+  let state = Math.imul(number ^ salt, 0x9e3779b1) >>> 0;
+  for (let index = 0; index < length; index += 1) {
+    state = Math.imul(state ^ (state >>> 15), 0x85ebca6b) + 0x9e3779b9;
+    state ^= state >>> 13;
+    text += signs[(state >>> 0) % signs.length];
+  }
+  return text;
 }
 
 /** The domain behind the last @, empty for the null sender. */

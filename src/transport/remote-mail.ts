@@ -3,6 +3,7 @@ import { minute } from '#kernel';
 import { type Backend, createSmtpService, replies, say } from '#smtp';
 import { putMail } from './mailbox.ts';
 import { splitMessage } from './message.ts';
+import { remoteVerdict } from './outcome.ts';
 import type { RemoteMailHost, TransportWorld } from './state.ts';
 
 /** The row `remote-mail` of the world's services, behind port 25 of such a host. */
@@ -40,9 +41,13 @@ export const remoteBackend: Backend<TransportWorld> = {
   authenticate: () => undefined,
   sender: () => ({ accepted: true }),
   recipient(world, number, _peer, _sender, recipient) {
-    return takes(world.transport.remoteHosts.get(number), recipient.domain)
-      ? { accepted: true }
-      : { accepted: false, reply: say(replies.unableToRelay, recipient.text) };
+    const host = world.transport.remoteHosts.get(number);
+    if (!host || !takes(host, recipient.domain)) {
+      return { accepted: false, reply: say(replies.unableToRelay, recipient.text) };
+    }
+    const reply = remoteVerdict(host, recipient.text);
+    if (reply === '') return { accepted: true };
+    return { accepted: false, reply: [reply.replaceAll('%r', recipient.text)] };
   },
   submit(world, number, peer, envelope, data) {
     const host = world.transport.remoteHosts.get(number);
@@ -50,7 +55,13 @@ export const remoteBackend: Backend<TransportWorld> = {
     const dsn = envelope.sender.localPart === '' && splitMessage(data).headers.some(isReport);
     for (const { path } of envelope.recipients) {
       if (!takes(host, path.domain)) continue;
-      putMail(world, path.text, { text: data, provenance, dsn }, envelope.sender.text);
+      putMail(world, path.text, {
+        text: data,
+        from: envelope.sender.text,
+        subject: '',
+        provenance,
+        dsn,
+      });
     }
     return { accepted: true };
   },

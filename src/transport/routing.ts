@@ -60,16 +60,30 @@ export function waitFor(
   schedule: ConnectionTime,
   utc: number,
   offsetMinutes: number,
+  customHours: readonly number[] = [],
 ): SimTime | undefined {
   if (schedule === 'Always run') return 0;
   if (schedule === 'Never run') return undefined;
   const c = civil(utc, offsetMinutes);
   const sinceMidnight = c.hour * hour + c.minute * minute + c.second * 1000 + c.millisecond;
+  if (schedule === 'Use custom schedule') {
+    return customWait(customHours, c.weekday * 24 + c.hour, sinceMidnight % hour);
+  }
   const daily = dailyHours[schedule];
   const period = (daily === undefined ? (everyHours[schedule] ?? 1) : 24) * hour;
   const offset = (daily ?? 0) * hour;
   const into = (sinceMidnight - offset + 24 * hour) % period;
   return into < slotMs ? 0 : period - into;
+}
+
+const weekHours = 168;
+
+/** `into` milliseconds of this hour of the week have passed. */
+function customWait(hours: readonly number[], now: number, into: SimTime): SimTime | undefined {
+  if (hours.includes(now)) return 0;
+  if (hours.length === 0) return undefined;
+  const away = Math.min(...hours.map((one) => (one - now + weekHours) % weekHours));
+  return away * hour - into;
 }
 
 export type Resolution =

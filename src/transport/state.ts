@@ -7,11 +7,21 @@ import type {
   SmtpConnector,
   VirtualServer,
 } from '#directory';
-import { createStream, type EventsOf, type SimTime, type Stream } from '#kernel';
+import { createStream, type EventsOf, nextUint32, type SimTime } from '#kernel';
 import type { ConnectionId, HostId, NetEvents } from '#net';
 import type { SmtpEvents, SmtpWorld } from '#smtp';
 import type { WindowsEvents, WindowsWorld } from '#windows';
+import { createDesk, type QueueDesk } from './desk.ts';
 import type { ServerWindows } from './editions.ts';
+import {
+  createLists,
+  createMessages,
+  type ListNumber,
+  type ListTable,
+  type MessageRow,
+  type MessageTable,
+  newList,
+} from './store.ts';
 
 export type VirtualServerStatus = 'Started' | 'Stopped' | 'Paused' | 'Starting' | 'Stopping';
 
@@ -39,6 +49,13 @@ export interface VirtualServerState {
   autoStart: boolean;
   /** Tells a Start or Stop under way from an older one. */
   generation: number;
+  /** Its place in `runs` while it has settings to run with. */
+  run: number;
+  lists: SystemLists;
+  /** When the queuing engine next does something; undefined while there is nothing to do. */
+  workAt: SimTime | undefined;
+  /** Disable Outbound Mail. */
+  outboundDisabled: boolean;
 }
 
 /** One Exchange server as a computer. */
@@ -49,65 +66,101 @@ export interface MailServer {
   offsetMinutes: number;
   edition: EditionId;
   windows: ServerWindows;
+  hardware: Hardware;
 }
 
-export const provenances = ['genuine', 'spam', 'test'] as const;
+/** What a server has to spend. */
+export interface Hardware {
+  /** 1 is one processor of 1 GHz. */
+  speed: number;
+  memoryMb: number;
+  /** Messages the queuing engine holds in memory; what is more stays on the disk (assumed). */
+  messageObjectsMax: number;
+  /** To the Internet. */
+  uplinkKbps: number;
+}
+
+export const usualHardware: Hardware = {
+  speed: 1,
+  memoryMb: 512,
+  messageObjectsMax: 100_000,
+  uplinkKbps: 512,
+};
+
+export const provenances = ['genuine', 'spam', 'test', 'spam-ndr', 'genuine-ndr'] as const;
 /** Who a message really comes from: told by the client's host, never shown to simulated tools. */
 export type Provenance = (typeof provenances)[number];
 
+export function provenanceNumber(provenance: Provenance): number {
+  return provenances.indexOf(provenance);
+}
+
+/** All in recipients. */
 export interface Counters {
-  /** Messages taken over by SMTP. */
+  /** Taken over by SMTP, the pickup folder or the store. */
   accepted: number;
-  /** Recipients refused at RCPT TO because they would be relayed. */
+  /** Refused at RCPT TO because they would be relayed. */
   relayRefused: number;
-  /** Recipients put into a mailbox here. */
+  /** Notifications the server wrote. */
+  generated: number;
+  /** Put into a mailbox here. */
   delivered: number;
-  /** Recipients handed to another host. */
+  /** Handed to another host. */
   relayed: number;
-  /** Recipients a non-delivery report was written for. */
+  /** A non-delivery report was written for them, or their sender wanted none. */
   bounced: number;
-  /** Recipients that could be neither delivered nor reported. */
+  /** Could be neither delivered nor reported. */
   badmailed: number;
+  /** Deleted by somebody. */
+  deleted: number;
 }
 
 export interface MessageRecipient {
   address: string;
-  state: 'pending' | 'delivered' | 'relayed' | 'bounced' | 'badmailed';
-  /** Link queue it waits in, empty before routing. */
-  link: string;
-  /** A connection is carrying it now. */
-  sending: boolean;
   notify: string;
   orcpt: string;
 }
 
-export interface Message {
-  id: number;
-  virtualServer: string;
+/** Mail kept as text: what somebody typed or a real client sent. */
+export interface KeptMail {
   /** Empty for the null sender. */
   sender: string;
+  /** Those still waiting; all of a row wait in the same queue. */
   recipients: MessageRecipient[];
   /** Complete, with Received line and X-OriginalArrivalTime. */
   text: string;
   messageId: string;
   subject: string;
-  arrivedAt: SimTime;
   helo: string;
-  provenance: Provenance;
-  /** A delivery status notification of ours. */
-  dsn: boolean;
-  /** A client of the Internet handed it in; false for the server's own DSNs. */
-  submitted: boolean;
-  delayNotified: boolean;
 }
 
 /** Why recipients cannot be reached, in the words of a delivery status notification. */
 export interface Failure {
-  kind: 'unknown' | 'hops' | 'expired' | 'refused' | 'unroutable';
+  kind: 'unknown' | 'hops' | 'expired' | 'refused' | 'unroutable' | 'deleted';
   /** `5.1.1` */
   status: string;
-  /** Reply of the other server, empty if none spoke. */
+  /** Reply of the other server, empty if none spoke; `%r` stands for the recipient. */
   diagnostic: string;
+}
+
+/** One run of a virtual server, as far as what it wrote then must be spelled later. */
+export interface ServerRun {
+  virtualServer: string;
+  fqdn: string;
+  smtpVersion: string;
+  offsetMinutes: number;
+  startedAt: SimTime;
+  postmaster: string;
+  expirationMinutes: number;
+  /** Its Windows, for X-DSNContext. */
+  windows: ServerWindows;
+}
+
+/** A client as Received lines name it. */
+export interface KnownPeer {
+  helo: string;
+  /** `([192.0.2.7])`; empty for mail that came from the store. */
+  client: string;
 }
 
 export type LinkState = 'Active' | 'Ready' | 'Retry' | 'Scheduled' | 'Remote';
@@ -121,11 +174,16 @@ export interface LinkQueue {
   name: string;
   virtualServer: string;
   state: LinkState;
+  /** Somebody chose Freeze. */
+  frozen: boolean;
   /** Domain asked in DNS, empty for a link with smart hosts only. */
   domain: string;
   smartHosts: string;
   connector: string;
-  messages: Set<number>;
+  /** Waiting, frozen one by one, and on its way over a real connection. */
+  list: ListNumber;
+  held: ListNumber;
+  carried: ListNumber;
   /** Connections at work for it. */
   connections: number;
   failures: number;
@@ -133,33 +191,76 @@ export interface LinkQueue {
   /** Tells the attempt that is due from one overtaken by events. */
   generation: number;
   lastError: string;
+  /** First message of `list` that nobody has looked at for lateness; 0 for none. */
+  lateCursor: MessageRow;
   wokenAt: SimTime | undefined;
 }
 
-export interface DeliveryJob {
-  message: number;
-  link: string;
-  serial: number;
-  /** Addresses still to be tried. */
-  addresses: string[];
+/** Lists a message of a virtual server may be in before it has a link. */
+export interface SystemLists {
+  presubmission: ListNumber;
+  lookup: ListNumber;
+  routing: ListNumber;
+  local: ListNumber;
+  notifications: ListNumber;
+  unreachable: ListNumber;
+  /** On a real connection, while their queue went away with a restart. */
+  afloat: ListNumber;
+  /** In files of the Queue folder that the queuing engine has not read. */
+  disk: ListNumber;
 }
 
-/** A mail host of the Internet: takes everything for its domains. */
+export interface DeliveryJob {
+  message: MessageRow;
+  serial: number;
+  link: string;
+  linkSerial: number;
+  /** Addresses still to be tried. */
+  addresses: string[];
+  recipients: string[];
+}
+
+export type RemoteBehaviour =
+  | { kind: 'accept' }
+  /** So many of a hundred addresses do not exist there. */
+  | { kind: 'unknown'; percent: number }
+  | { kind: 'defer'; reply: string }
+  | { kind: 'refuse'; reply: string };
+
+/** A mail host of the Internet. */
 export interface RemoteMailHost {
   number: number;
   host: HostId;
   fqdn: string;
   domains: string[];
   offsetMinutes: number;
+  behaviour: RemoteBehaviour;
+  /** Nobody answers at its port 25. */
+  silent: boolean;
 }
 
+/** A mail in a mailbox: its text, or the numbers that spell it. */
 export interface Mail {
   at: SimTime;
   from: string;
   subject: string;
-  text: string;
+  text: string | SpelledText;
   provenance: Provenance;
   dsn: boolean;
+}
+
+/** What `messageText` needs to write a message again. */
+export interface SpelledText {
+  source: number;
+  ordinal: number;
+  form: number;
+  arrivedAt: SimTime;
+  run: number;
+  peer: number;
+  parentAt: SimTime;
+  parentRun: number;
+  reason: number;
+  number: number;
 }
 
 /** A machine that fetches a mailbox and keeps the mail as files. */
@@ -170,34 +271,102 @@ export interface Collector {
   count: number;
 }
 
+/** One folder of bad mail: the list of its messages, and which of the three files of each are left. */
+export interface BadmailFolder {
+  list: ListNumber;
+  /** By row: bits of files that are gone; complete sets have no entry. */
+  gone: Map<MessageRow, number>;
+  bytes: number;
+  allocated: number;
+}
+
+/** What the processor of a server has to do. */
+export interface Load {
+  /** Microseconds of a 1 GHz processor spent since `since`. */
+  spent: number;
+  since: SimTime;
+  /** Thousandths, smoothed; as of `ratedAt`. */
+  busy: number;
+  ratedAt: SimTime;
+  /** The line to the Internet is taken until then. */
+  uplinkFreeAt: SimTime;
+}
+
+/** The mailbox and public folder stores of a server. */
+export interface StoreState {
+  mounted: boolean;
+  /** Octets of databases and of transaction logs. */
+  databaseBytes: number;
+  logBytes: number;
+  /** The last look at the disk: when (negative: not yet), and what was free. */
+  lookedAt: SimTime;
+  freeBytes: number;
+}
+
 export interface TransportState {
   servers: MailServer[];
   virtualServers: Map<string, VirtualServerState>;
-  messages: Map<number, Message>;
+  messages: MessageTable;
+  lists: ListTable;
+  /** Of the rows whose source is 0. */
+  texts: Map<MessageRow, KeptMail>;
+  /** Files of the Queue folder, their octets, and what they take on the disk. */
+  queueFiles: number;
+  queueBytes: number;
+  queueAllocated: number;
+  runs: ServerRun[];
+  peers: KnownPeer[];
+  reasons: Failure[];
   links: Map<string, LinkQueue>;
   deliveries: Map<number, DeliveryJob>;
+  /** Connections that carry generated mail now. */
+  transfers: number;
+  /** Folders of bad mail, by the number their view on the disk bears. */
+  badmail: Map<number, BadmailFolder>;
+  nextBadmail: number;
+  /** Queue folders that were renamed or moved away, by the number of their view. */
+  aside: Map<number, ListNumber>;
+  nextAside: number;
   /** By lower-case address; the newest last, bounded. */
   mailboxes: Map<string, Mail[]>;
   remoteHosts: Map<number, RemoteMailHost>;
   collectors: Collector[];
   provenanceOf: Map<HostId, Provenance>;
   counters: Record<Provenance, Counters>;
-  nextMessage: number;
+  loads: Map<string, Load>;
+  stores: Map<string, StoreState>;
+  desk: QueueDesk;
+  nextSerial: number;
   nextDelivery: number;
   nextLink: number;
   nextDsn: number;
-  stream: Stream;
+  /** Chance for Message-IDs of notifications. */
+  salt: number;
   revision: number;
 }
 
 export interface TransportEvents {
   'transport.started': { virtualServer: string; generation: number };
   'transport.stopped': { virtualServer: string; generation: number };
-  'transport.categorize': { message: number };
+  /** The queuing engine of a virtual server has work. */
+  'transport.work': { virtualServer: string };
   /** A link queue may open connections. */
   'transport.connect': { link: string; generation: number };
+  /** A connection that carried generated mail has ended, or never came to be. */
+  'transport.transferred': {
+    link: string;
+    serial: number;
+    /** Number of the remote mail host, 0 for nobody. */
+    host: number;
+    /** Messages it had time for. */
+    count: number;
+  };
   /** A message of the queue may have become late. */
   'transport.late': { link: string };
+  /** The window of the queues reads them, by itself or because it was asked to. */
+  'transport.look': { generation: number };
+  'transport.looked': { generation: number };
+  'transport.found': { queue: string; generation: number };
 }
 
 export interface TransportWorld extends WindowsWorld, SmtpWorld, DirectoryWorld {
@@ -211,55 +380,83 @@ export interface TransportWorld extends WindowsWorld, SmtpWorld, DirectoryWorld 
 
 export interface TransportSpec {
   seed: number;
-  servers: readonly MailServer[];
+  servers: readonly (Omit<MailServer, 'hardware'> & { hardware?: Partial<Hardware> })[];
   /** The virtual servers of the organization. */
   virtualServers: ReadonlyMap<string, VirtualServer>;
-  remoteHosts?: readonly Omit<RemoteMailHost, 'number'>[];
+  remoteHosts?: readonly (Omit<RemoteMailHost, 'number' | 'behaviour' | 'silent'> &
+    Partial<Pick<RemoteMailHost, 'behaviour' | 'silent'>>)[];
   collectors?: readonly { address: string; machine: number; folder?: string }[];
   provenanceOf?: ReadonlyMap<HostId, Provenance>;
 }
 
+/** Views of Queue folders below this number are those of virtual servers at work. */
+export const asideMin = 1000;
+
 /** Numbers of remote mail hosts begin here, above any virtual server's. */
 export const remoteNumberMin = 1000;
+
+/** Databases of a small company's first years, and a few transaction logs (assumed). */
+const databaseAtStart = 2_147_483_648;
+const logsAtStart = 26_214_400;
 
 function noCounts(): Counters {
   return {
     accepted: 0,
     relayRefused: 0,
+    generated: 0,
     delivered: 0,
     relayed: 0,
     bounced: 0,
     badmailed: 0,
+    deleted: 0,
+  };
+}
+
+function systemLists(transport: TransportState): SystemLists {
+  return {
+    presubmission: newList(transport),
+    lookup: newList(transport),
+    routing: newList(transport),
+    local: newList(transport),
+    notifications: newList(transport),
+    unreachable: newList(transport),
+    afloat: newList(transport),
+    disk: newList(transport),
   };
 }
 
 /** A transport at rest: everything stopped. `bootTransport` starts what the machine's services allow. */
 export function createTransport(spec: TransportSpec): TransportState {
   const remoteHosts = (spec.remoteHosts ?? []).map((one, index) => ({
+    behaviour: { kind: 'accept' } as const,
+    silent: false,
     ...one,
     number: remoteNumberMin + index,
   }));
-  return {
-    servers: spec.servers.map((one) => ({ ...one })),
-    virtualServers: new Map(
-      [...spec.virtualServers.values()].map((one) => [
-        one.id,
-        {
-          id: one.id,
-          number: Number(one.id),
-          server: one.server,
-          status: 'Stopped',
-          running: undefined,
-          connections: new Set(),
-          listeningOn: 0,
-          autoStart: true,
-          generation: 0,
-        } satisfies VirtualServerState,
-      ]),
-    ),
-    messages: new Map(),
+  const servers = spec.servers.map((one) => ({
+    ...one,
+    hardware: { ...usualHardware, ...one.hardware },
+  }));
+  const transport: TransportState = {
+    servers,
+    virtualServers: new Map(),
+    messages: createMessages(),
+    lists: createLists(),
+    texts: new Map(),
+    queueFiles: 0,
+    queueBytes: 0,
+    queueAllocated: 0,
+    // Place 0 of each is nobody's.
+    runs: [],
+    peers: [{ helo: '', client: '' }],
+    reasons: [],
     links: new Map(),
     deliveries: new Map(),
+    transfers: 0,
+    badmail: new Map(),
+    nextBadmail: 1,
+    aside: new Map(),
+    nextAside: asideMin,
     mailboxes: new Map(),
     remoteHosts: new Map(remoteHosts.map((one) => [one.number, one])),
     collectors: (spec.collectors ?? []).map((one) => ({
@@ -269,12 +466,52 @@ export function createTransport(spec: TransportSpec): TransportState {
       count: 0,
     })),
     provenanceOf: new Map(spec.provenanceOf ?? []),
-    counters: { genuine: noCounts(), spam: noCounts(), test: noCounts() },
-    nextMessage: 1,
+    counters: Object.fromEntries(provenances.map((one) => [one, noCounts()])) as Record<
+      Provenance,
+      Counters
+    >,
+    loads: new Map(
+      servers.map((one) => [
+        one.name,
+        { spent: 0, since: 0, busy: 0, ratedAt: 0, uplinkFreeAt: 0 },
+      ]),
+    ),
+    stores: new Map(
+      servers.map((one) => [
+        one.name,
+        {
+          mounted: true,
+          databaseBytes: databaseAtStart,
+          logBytes: logsAtStart,
+          lookedAt: -1,
+          freeBytes: 0,
+        },
+      ]),
+    ),
+    desk: createDesk(),
+    nextSerial: 1,
     nextDelivery: 1,
     nextLink: 1,
     nextDsn: 1,
-    stream: createStream(spec.seed, 'transport'),
+    salt: nextUint32(createStream(spec.seed, 'transport')),
     revision: 0,
   };
+  for (const one of spec.virtualServers.values()) {
+    transport.virtualServers.set(one.id, {
+      id: one.id,
+      number: Number(one.id),
+      server: one.server,
+      status: 'Stopped',
+      running: undefined,
+      connections: new Set(),
+      listeningOn: 0,
+      autoStart: true,
+      generation: 0,
+      run: 0,
+      lists: systemLists(transport),
+      workAt: undefined,
+      outboundDisabled: false,
+    });
+  }
+  return transport;
 }

@@ -47,7 +47,7 @@ import {
 import { virtualServerBackend } from './backend.ts';
 import type { ServerWindows } from './editions.ts';
 import { transportHandlers } from './handlers.ts';
-import { transportDeliveryOwner } from './links.ts';
+import { transportDeliveryOwner } from './outcome.ts';
 import { remoteBackend, remoteMailService } from './remote-mail.ts';
 import {
   createTransport,

@@ -5,16 +5,22 @@ import {
   defaultConnector,
   type Organization,
 } from '#directory';
-import { assert, createCalendar, parseLocal } from '#kernel';
+import { assert, createCalendar, hour, must, parseLocal } from '#kernel';
 import { createSmtp } from '#smtp';
-import { bootTraffic, createTraffic, trafficProvenance } from '#traffic';
-import { bootTransport, createTransport, type Provenance } from '#transport';
-import { createWindows } from '#windows';
+import {
+  bootTraffic,
+  claimOrdinals,
+  createTraffic,
+  trafficProvenance,
+  type WorkloadSpec,
+} from '#traffic';
+import { bootTransport, createTransport, type Provenance, preload } from '#transport';
+import { bootWindows, createWindows } from '#windows';
 import { addresses, dnsOf, homeMailAddress, hostOf, ids, mailDomain, routerOf } from './network.ts';
 import { othersOf } from './others.ts';
 import { createOutside } from './outside.ts';
 import { machinesOf, placeRows } from './places.ts';
-import type { Differences, Topology } from './topology.ts';
+import type { Differences, QueuedSpec, Topology } from './topology.ts';
 import { type World, wake } from './world.ts';
 
 /** Lays differences over a whole value; lists are replaced, never merged. */
@@ -116,6 +122,7 @@ export function createWorld({ topology, seed }: WorldSpec): World {
           offsetMinutes: topology.offsetMinutes,
           edition: topology.edition,
           windows: topology.windows,
+          hardware: hardwareOf(topology),
         },
       ],
       virtualServers: organization.virtualServers,
@@ -143,7 +150,36 @@ export function createWorld({ topology, seed }: WorldSpec): World {
     events: 0,
     revision: 0,
   });
+  bootWindows(world);
   bootTransport(world);
+  for (const queued of topology.queued) layQueued(world, others.workloads, queued);
   bootTraffic(world);
   return world;
+}
+
+function hardwareOf({ hardware }: Topology) {
+  const { diskGb: _disk, freeMb: _free, ...transport } = hardware;
+  return transport;
+}
+
+/** Puts mail into the queues that came before the world began. */
+function layQueued(world: World, workloads: readonly WorkloadSpec[], queued: QueuedSpec): void {
+  const place = workloads.findIndex((one) => one.id === queued.from);
+  const spec = workloads[place];
+  assert(spec, `nobody in the traffic is called "${queued.from}"`);
+  const since = -queued.hours * hour;
+  const hosts = 'hosts' in spec ? spec.hosts : [];
+  preload(world, {
+    virtualServer: [...world.transport.virtualServers.keys()][0]!,
+    source: place + 1,
+    first: claimOrdinals(world, place + 1, queued.count, since),
+    count: queued.count,
+    since,
+    peers: hosts.map((id) => {
+      const { name, interfaces } = must(world.net.hosts, id, 'host');
+      return { helo: name, client: `([${interfaces[0]?.address}])` };
+    }),
+    provenance: spec.kind === 'users' ? 'genuine' : 'spam',
+    as: queued.as,
+  });
 }

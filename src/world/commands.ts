@@ -22,6 +22,7 @@ import {
 } from '#windows';
 import { diskAppliers, diskFields } from './desk/disk.ts';
 import { eventAppliers, eventFields } from './desk/events.ts';
+import { queueAppliers, queueFields } from './desk/queues.ts';
 import { routerAppliers, routerFields } from './desk/router.ts';
 import { serverAppliers, serverFields } from './desk/server.ts';
 import type { World } from './world.ts';
@@ -155,6 +156,7 @@ export const commandFields = {
   ...routerFields,
   ...eventFields,
   ...diskFields,
+  ...queueFields,
   'window.opened': windowFields,
   'window.closed': windowFields,
 } as const satisfies Record<string, v.ObjectEntries>;
@@ -217,6 +219,7 @@ const appliers: { [K in CommandKind]: (world: World, c: CommandOf<K>) => Refusal
   ...routerAppliers,
   ...eventAppliers,
   ...diskAppliers,
+  ...queueAppliers,
   'window.opened': (world, { place, program, item }) => {
     if (!world.places.has(place)) return noSuch(`place "${place}"`);
     world.fact({ kind: 'window.opened', place, program, item });

@@ -74,6 +74,13 @@ const serverServices = [
   'MSEXCHANGEMTA',
 ];
 
+function diskOf({ hardware: { diskGb, freeMb } }: Topology): { diskGb?: number; freeMb?: number } {
+  return {
+    ...(diskGb === undefined ? {} : { diskGb }),
+    ...(freeMb === undefined ? {} : { freeMb }),
+  };
+}
+
 export function machinesOf(topology: Topology, dnsDomain: string): Machine[] {
   return placeRows.map((row) =>
     createMachine({
@@ -92,6 +99,7 @@ export function machinesOf(topology: Topology, dnsDomain: string): Machine[] {
       services: row.kind === 'server' ? serverServices : ['EVENTLOG', 'RPCSS', 'DNSCACHE'],
       exchange: row.kind === 'server',
       sampled: row.kind === 'server',
+      ...(row.kind === 'server' ? diskOf(topology) : {}),
     }),
   );
 }

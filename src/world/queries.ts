@@ -28,12 +28,13 @@ import {
 } from '#windows';
 import { type DiskViews, diskAnswers } from './desk/disk.ts';
 import { type EventViews, eventAnswers, eventsRevision } from './desk/events.ts';
+import { type QueueViews, queueAnswers } from './desk/queues.ts';
 import { type RouterViews, routerAnswers } from './desk/router.ts';
 import { type ServerViews, serverAnswers } from './desk/server.ts';
 import { publicAddress, serverAddress } from './network.ts';
 import type { Place, World } from './world.ts';
 
-export interface Views extends DiskViews, EventViews, RouterViews, ServerViews {
+export interface Views extends DiskViews, EventViews, QueueViews, RouterViews, ServerViews {
   clock: {
     query: object;
     view: {
@@ -227,6 +228,7 @@ const answers: { [K in QueryKind]: (world: World, q: QueryOf<K>) => Views[K]['vi
   ...routerAnswers,
   ...eventAnswers,
   ...diskAnswers,
+  ...queueAnswers,
   'relay.verdict': verdictFrom,
   mail: (world, { address }) =>
     mailOf(world, address).map(({ at, from, subject, text }) => ({ at, from, subject, text })),

@@ -1,9 +1,9 @@
 /** A world put aside and taken up again, and the short text that says what it holds. */
 import { copyTable, fingerprint, isTable, pending } from '#kernel';
-import { type World, type WorldState, wake } from './world.ts';
+import { code, type World, type WorldState, wake } from './world.ts';
 
 /** Number of the behaviour: it changes with whatever makes an old journal go another way. */
-export const engine = 1;
+export const engine = 2;
 
 export interface Snapshot {
   engine: number;
@@ -11,8 +11,9 @@ export interface Snapshot {
 }
 
 function stateOf(world: World): WorldState {
-  const { services, serviceHooks, backends, deliveries, fact, schedule, ...state } = world;
-  return state;
+  const { fact, schedule, ...rest } = world;
+  const state = Object.entries(rest).filter(([name]) => !Object.hasOwn(code, name));
+  return Object.fromEntries(state) as unknown as WorldState;
 }
 
 /** A copy that shares nothing with the world and survives a structured clone. */

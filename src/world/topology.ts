@@ -1,4 +1,5 @@
 /** What a world is made of before anything happens: the `world:` block of a scenario, as a type. */
+import type { Hardware } from '#transport';
 import type { EditionId, ServerSettings, SmtpConnector, VirtualServer } from '#directory';
 
 /** Every level optional: what is left out keeps the healthy server's value. */
@@ -66,6 +67,17 @@ export type TrafficSpec =
       startMinutes?: number;
     } & Busy);
 
+/** Mail of a flood that came before the run begins. */
+export interface QueuedSpec {
+  /** Id of the flood in `traffic` that sent it. */
+  from: string;
+  count: number;
+  /** They came over so many hours before the beginning. */
+  hours: number;
+  /** The mail itself in the queues (relayed), reports on it in the queues, or those reports in BadMail. */
+  as: 'queue' | 'reports' | 'badmail';
+}
+
 export interface Topology {
   /** Local time of the server when the run begins: `2004-03-15T08:00`. */
   start: string;
@@ -87,6 +99,9 @@ export interface Topology {
   guestEnabled: boolean;
   router: { hairpin: boolean; closedPorts: 'refuse' | 'drop'; smtpForward: boolean };
   traffic: TrafficSpec[];
+  /** What the server is made of; what is left out is that of a small company's server of 2003. */
+  hardware: Partial<Hardware> & { diskGb?: number; freeMb?: number };
+  queued: QueuedSpec[];
 }
 
 /** A healthy Exchange 2003 SP1 on Windows Server 2003: relay closed, Basic offered, no filter. */
@@ -109,4 +124,6 @@ export const healthy: Topology = {
   guestEnabled: false,
   router: { hairpin: false, closedPorts: 'drop', smtpForward: true },
   traffic: [],
+  hardware: {},
+  queued: [],
 };

@@ -26,14 +26,20 @@ import {
   type TrafficWorld,
   trafficDeliveryOwner,
   trafficHandlers,
+  trafficService,
+  trafficSpelling,
 } from '#traffic';
 import {
+  deleteSome,
   remoteBackend,
   remoteMailService,
+  submitFromStore,
   type TransportEvents,
   type TransportState,
   type TransportWorld,
   transportDeliveryOwner,
+  transportFolderViews,
+  transportGauge,
   transportHandlers,
   transportServiceHooks,
   virtualServerBackend,
@@ -102,6 +108,11 @@ export interface World extends WorldState {
   readonly serviceHooks: WindowsWorld['serviceHooks'];
   readonly backends: SmtpWorld['backends'];
   readonly deliveries: SmtpWorld['deliveries'];
+  readonly spelling: SmtpWorld['spelling'];
+  readonly submitters: TrafficWorld['submitters'];
+  readonly folderViews: NonNullable<WindowsWorld['folderViews']>;
+  readonly tools: NonNullable<WindowsWorld['tools']>;
+  readonly gauges: NonNullable<WindowsWorld['gauges']>;
   fact(fact: Fact): void;
   schedule(at: SimTime, event: WorldEvent): void;
 }
@@ -116,6 +127,7 @@ const services = {
   smtp: smtpService,
   'smtp-client': smtpClientService,
   'remote-mail': remoteMailService,
+  traffic: trafficService,
   outside: outsideService,
 } as unknown as NetWorld['services'];
 
@@ -131,6 +143,16 @@ const deliveries = {
   traffic: trafficDeliveryOwner,
 } as unknown as SmtpWorld['deliveries'];
 
+const spelling = trafficSpelling as unknown as SmtpWorld['spelling'];
+
+const submitters = { store: submitFromStore } as unknown as TrafficWorld['submitters'];
+
+const folderViews = transportFolderViews as unknown as World['folderViews'];
+
+const tools = { aqadmcli: { deleteSome } } as unknown as World['tools'];
+
+const gauges = { transport: transportGauge } as unknown as World['gauges'];
+
 const handlers: Handlers<Everything, Events> = {
   ...netHandlers,
   ...windowsHandlers,
@@ -140,14 +162,24 @@ const handlers: Handlers<Everything, Events> = {
   ...trafficHandlers,
 };
 
+/** What the names in the state stand for; no part of it. */
+export const code = {
+  services,
+  serviceHooks,
+  backends,
+  deliveries,
+  spelling,
+  submitters,
+  folderViews,
+  tools,
+  gauges,
+};
+
 /** Puts the code beside the state. The state is the world's own from here on. */
 export function wake(state: WorldState): World {
   const world: World = {
     ...state,
-    services,
-    serviceHooks,
-    backends,
-    deliveries,
+    ...code,
     fact(fact) {
       world.facts.push({ at: world.clock.now, fact });
       if (world.facts.length > factsMax) world.facts.splice(0, world.facts.length - factsMax);

@@ -248,7 +248,7 @@ export const diskAnswers: {
     if (!disk) return { letter: 'C', label: '', capacity: 0, free: 0, binBytes: 0 };
     return {
       letter: disk.volume.letter,
-      label: 'Local Disk',
+      label: '',
       capacity: disk.volume.capacity,
       free: freeBytes(world, disk.machine),
       binBytes: binBytes(disk),

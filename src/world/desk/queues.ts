@@ -1,5 +1,28 @@
 /** What System Manager does to queues and asks about them. */
 import * as v from 'valibot';
+import {
+  actOnMessages,
+  closeQueues,
+  connectQueue,
+  deleteQueue,
+  type Found,
+  type FoundMessage,
+  findMessages,
+  forgetFound,
+  foundAt,
+  foundOrder,
+  freezeQueue,
+  lookAtMessage,
+  mayDelete,
+  openQueues,
+  queueTarget,
+  refreshQueues,
+  type SeenQueue,
+  setOutbound,
+  setQueueInterval,
+  unfreezeQueue,
+  wordsOf,
+} from '#transport';
 import type { Refusal } from '#windows';
 import type { World } from '../world.ts';
 
@@ -148,10 +171,129 @@ export interface QueueViews {
   };
 }
 
-type Input<K extends keyof typeof queueFields> = v.InferOutput<
-  v.StrictObjectSchema<(typeof queueFields)[K], undefined>
->;
+type Fields = typeof queueFields;
+type Input<K extends keyof Fields> = {
+  [F in keyof Fields[K]]: Fields[K][F] extends v.GenericSchema
+    ? v.InferOutput<Fields[K][F]>
+    : never;
+};
 
 export type QueueAppliers = {
-  [K in keyof typeof queueFields]: (world: World, command: Input<K>) => Refusal | undefined;
+  [K in keyof Fields]: (world: World, command: Input<K>) => Refusal | undefined;
 };
+
+export type QueueAnswers = {
+  [K in keyof QueueViews]: (world: World, query: QueueViews[K]['query']) => QueueViews[K]['view'];
+};
+
+export const queueAppliers: QueueAppliers = {
+  'queues.open': (world) => openQueues(world),
+  'queues.close': (world) => closeQueues(world),
+  'queues.refresh': (world) => refreshQueues(world),
+  'queues.interval': (world, { minutes }) => setQueueInterval(world, minutes),
+  'queues.outbound': (world, c) => setOutbound(world, c.virtualServer, c.enabled),
+  'queue.freeze': (world, { queue }) => freezeQueue(world, queue),
+  'queue.unfreeze': (world, { queue }) => unfreezeQueue(world, queue),
+  'queue.connect': (world, { queue }) => connectQueue(world, queue),
+  'queue.find': (world, { queue, sender, recipient, limit, state }) =>
+    findMessages(world, queue, { sender, recipient, limit, state }),
+  'queue.forget': (world, { queue }) => forgetFound(world, queue),
+  'queue.messages': (world, c) => actOnMessages(world, c.queue, c.sort, c.selection, c.action),
+  'queue.delete': (world, { queue, ndr }) => deleteQueue(world, queue, ndr),
+  'queue.look': (world, { queue, message }) => lookAtMessage(world, queue, message),
+};
+
+function rowOf(world: World, seen: SeenQueue): QueueRow {
+  const target = queueTarget(world, seen.id);
+  const link = target?.kind === 'link' ? target.link : undefined;
+  return {
+    id: seen.id,
+    name: seen.name,
+    kind: seen.kind,
+    protocol: seen.kind === 'x400' ? 'X400' : 'SMTP',
+    source:
+      world.directory.organization.virtualServers.get(seen.virtualServer)?.name ??
+      seen.virtualServer,
+    state: seen.state,
+    count: seen.count,
+    sizeKb: Math.ceil(seen.bytes / 1024),
+    oldestAt: seen.oldestAt,
+    nextRetryAt: seen.nextRetryAt,
+    lastError: seen.lastError,
+    can: {
+      find: seen.kind !== 'x400',
+      freeze: link !== undefined && !link.frozen,
+      unfreeze: link?.frozen === true,
+      connect: link !== undefined && !link.frozen && seen.state !== 'Disabled',
+      delete: target !== undefined && mayDelete(target),
+    },
+  };
+}
+
+function subjectShown(world: World): boolean {
+  const [server] = world.transport.servers;
+  const settings = server && world.directory.organization.serverSettings.get(server.name);
+  return settings?.subjectLogging === true;
+}
+
+function messageRow(world: World, found: Found, one: FoundMessage): MessageRow {
+  const words = wordsOf(world, found, one);
+  return {
+    message: one.serial,
+    sender: words.sender,
+    subject: subjectShown(world) ? words.subject : '',
+    priority: 'Normal',
+    state: one.state,
+    sizeBytes: one.size,
+    submittedAt: one.spelled.arrivedAt,
+    recipients: words.recipients.length,
+  };
+}
+
+export const queueAnswers: QueueAnswers = {
+  queues: (world) => {
+    const { desk, virtualServers } = world.transport;
+    return {
+      seenAt: desk.seenAt,
+      busyUntil: desk.busyUntil,
+      intervalMinutes: desk.intervalMinutes as (typeof queueIntervals)[number],
+      outboundDisabled: Object.fromEntries(
+        [...virtualServers.values()].map((one) => [one.id, one.outboundDisabled]),
+      ),
+      rows: desk.rows.map((one) => rowOf(world, one)),
+    };
+  },
+  'queue.found': (world, { queue, from, count, sort }) => {
+    const found = world.transport.desk.found.get(queue);
+    if (!found) return { status: 'none', busyUntil: null, criteria: null, total: 0, rows: [] };
+    const places = foundOrder(world, found, sort).slice(from, from + Math.min(count, pageMax));
+    return {
+      status: found.busyUntil === null ? 'ready' : 'searching',
+      busyUntil: found.busyUntil,
+      criteria: { ...found.criteria },
+      total: found.count,
+      rows: places.map((place) => messageRow(world, found, foundAt(found, place))),
+    };
+  },
+  'queue.message': (world, { queue, message }) => {
+    const found = world.transport.desk.found.get(queue);
+    if (!found) return null;
+    for (let place = 0; place < found.count; place += 1) {
+      const one = foundAt(found, place);
+      if (one.serial !== message) continue;
+      const words = wordsOf(world, found, one);
+      const run = world.transport.runs[one.spelled.run];
+      return {
+        ...messageRow(world, found, one),
+        messageId: words.messageId,
+        receivedAt: one.spelled.arrivedAt,
+        expiresAt: one.spelled.arrivedAt + (run?.expirationMinutes ?? 0) * 60_000,
+        envelopeRecipients: [...words.recipients],
+      };
+    }
+    return null;
+  },
+};
+
+/** Rows of one page at most. */
+const pageMax = 200;

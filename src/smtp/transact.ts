@@ -1,0 +1,84 @@
+/** A whole transaction of generated mail: judged as if its commands had been typed, without typing them. */
+import type { ConnectionId } from '#net';
+import { backendOf, gate, peerOf } from './answer.ts';
+import type { Path, Reply, Verdict } from './backend.ts';
+import type { GeneratedMail, Spelling } from './generated.ts';
+import { nullPath } from './grammar.ts';
+import { replies, say } from './replies.ts';
+import type { SmtpSession, SmtpWorld } from './state.ts';
+import { messageMax } from './transaction.ts';
+
+export interface Transacted {
+  accepted: boolean;
+  /** Code and last line of the reply that decided; 0 and empty when none came. */
+  code: number;
+  reply: string;
+  /** The session is gone: nothing was asked. */
+  closed: boolean;
+  /** The server has not answered yet: it is at its limit, try again in a second. */
+  busy: boolean;
+}
+
+const gone: Transacted = { accepted: false, code: 0, reply: '', closed: true, busy: false };
+const waiting: Transacted = { accepted: false, code: 0, reply: '', closed: false, busy: true };
+
+function told(accepted: boolean, reply: Reply): Transacted {
+  const line = reply.at(-1) ?? '';
+  return { accepted, code: Number(line.slice(0, 3)), reply: line, closed: false, busy: false };
+}
+
+function pathOf(address: string): Path {
+  if (address === '') return nullPath;
+  const at = address.lastIndexOf('@');
+  return { text: address, localPart: address.slice(0, at), domain: address.slice(at + 1) };
+}
+
+/** What MAIL FROM, RCPT TO, DATA and the text would have been answered, in this order. */
+function judge(world: SmtpWorld, session: SmtpSession, mail: GeneratedMail): Transacted {
+  const { settings, server } = session;
+  const spelling = world.spelling as unknown as Spelling<SmtpWorld>;
+  const { source, ordinal } = mail;
+  const closed = gate(session);
+  if (closed) return told(false, closed);
+  if (session.transaction) return told(false, say(replies.senderAlready));
+  if (!settings.anonymous && session.account === '') {
+    return told(false, say(replies.notAuthenticated));
+  }
+  const backend = backendOf(world, session.backend);
+  const peer = peerOf(world, session);
+  const sender = pathOf(spelling.sender(world, source, ordinal));
+  const recipient = pathOf(spelling.recipient(world, source, ordinal));
+  const asked: (() => Verdict)[] = [
+    () => backend.sender(world, server, peer, sender),
+    () => backend.recipient(world, server, peer, sender, recipient),
+  ];
+  for (const ask of asked) {
+    const verdict = ask();
+    if (!verdict.accepted) return told(false, verdict.reply);
+  }
+  const size = spelling.size(world, source, ordinal);
+  session.sessionOctets += size;
+  if (size > messageMax(session)) return told(false, say(replies.messageTooLarge));
+  const { sessionSizeMaxBytes } = settings;
+  if (sessionSizeMaxBytes > 0 && session.sessionOctets > sessionSizeMaxBytes) {
+    return told(false, say(replies.sessionTooLarge));
+  }
+  const verdict = backend.submitGenerated?.(world, server, peer, mail);
+  if (!verdict) return told(false, say(replies.notImplemented));
+  if (!verdict.accepted) return told(false, verdict.reply);
+  // The client's own Message-ID is echoed with the blank before it.
+  return told(true, say(replies.queued, ` ${spelling.messageId(world, source, ordinal)}`));
+}
+
+/** The server's side of one transaction on a session that has been greeted. */
+export function transact(
+  world: SmtpWorld,
+  connection: ConnectionId,
+  mail: GeneratedMail,
+): Transacted {
+  const session = world.smtp.sessions.get(connection);
+  if (!session) return gone;
+  if (backendOf(world, session.backend).isBusy?.(world, session.server)) return waiting;
+  session.lastInputAt = world.clock.now;
+  return judge(world, session, mail);
+}

@@ -1,0 +1,149 @@
+/** Bad mail: what can be neither delivered nor returned. Where the product keeps it, each is three files. */
+import { attachView, findNode, type Volume } from '#windows';
+import { editions } from './editions.ts';
+import { runningOf, serverOf } from './server.ts';
+import { messageIdOf, recipientsOf, textOf } from './spell.ts';
+import type { BadmailFolder, TransportState, TransportWorld, VirtualServerState } from './state.ts';
+import {
+  append,
+  dropMessage,
+  forgetMessage,
+  leaveQueue,
+  type MessageRow,
+  newList,
+  onDisk,
+  unlink,
+} from './store.ts';
+
+/** The files of one message, in the order of their bits in `gone`. */
+export const badmailSuffixes = ['BAD', 'BDP', 'BDR'] as const;
+const allGone = 7;
+
+/** Octets of the binary envelope and of the readable reason without its recipient (assumed). */
+const envelopeSize = 1024;
+
+/** Sentence and code: public write-ups of CDONTS and BadMail; the layout and "follow" are assumed. */
+function reasonText(recipients: readonly string[]): string {
+  return [
+    'Unable to deliver this message because the follow error was encountered: "This message is a delivery status notification that cannot be delivered.".',
+    '',
+    'The specific error code was 0xC00402C7.',
+    '',
+    'The message sender was <>.',
+    '',
+    'The message was intended for the following recipients.',
+    ...recipients,
+    '',
+  ].join('\r\n');
+}
+
+const reasonFrame = reasonText(['']).length;
+
+/** Names of a folder's files begin so; the row tells them apart, the serial that it is still the same. */
+export function badmailFileSize(
+  world: TransportWorld,
+  row: MessageRow,
+  suffix: (typeof badmailSuffixes)[number],
+): number {
+  if (suffix === 'BAD') return world.transport.messages.columns.size[row]!;
+  if (suffix === 'BDP') return envelopeSize;
+  const recipients = recipientsOf(world, row);
+  const letters = recipients.reduce((sum, one) => sum + one.address.length, 0);
+  return reasonFrame + letters + 2 * Math.max(0, recipients.length - 1);
+}
+
+export function badmailFileText(
+  world: TransportWorld,
+  row: MessageRow,
+  suffix: (typeof badmailSuffixes)[number],
+): string {
+  if (suffix === 'BAD') return textOf(world, row);
+  const recipients = recipientsOf(world, row).map((one) => one.address);
+  if (suffix === 'BDR') return reasonText(recipients);
+  // Binary in the product: what is in it is not known, so it is names between zeros here.
+  const known = ['', messageIdOf(world, row), ...recipients, ''].join('\0');
+  return known.slice(0, envelopeSize).padEnd(envelopeSize, '\0');
+}
+
+function volumeOf(world: TransportWorld, state: VirtualServerState): Volume | undefined {
+  return world.windows.machines.get(serverOf(world, state.id).machine)?.volumes.get('C');
+}
+
+/** The folder bad mail goes to; it is made again when it is missing. */
+function folderFor(world: TransportWorld, state: VirtualServerState): BadmailFolder | undefined {
+  const { transport } = world;
+  const volume = volumeOf(world, state);
+  const path = runningOf(world, state.id)?.settings.messages.badmailDirectory;
+  if (!volume || path === undefined) return undefined;
+  const node = findNode(volume, path);
+  const view = node?.kind === 'folder' ? node.view : undefined;
+  if (view?.kind === 'badmail') return transport.badmail.get(view.list);
+  const number = transport.nextBadmail;
+  if (attachView(volume, path, { kind: 'badmail', list: number }, world.clock.now)) {
+    return undefined;
+  }
+  transport.nextBadmail += 1;
+  const made = { list: newList(transport), gone: new Map(), bytes: 0, allocated: 0 };
+  transport.badmail.set(number, made);
+  return made;
+}
+
+function sizesOf(world: TransportWorld, row: MessageRow): number[] {
+  return badmailSuffixes.map((suffix) => badmailFileSize(world, row, suffix));
+}
+
+/** Takes a message that is in no list out of the queue for good: kept as bad mail, or forgotten. */
+export function putIntoBadmail(
+  world: TransportWorld,
+  state: VirtualServerState,
+  row: MessageRow,
+): void {
+  const { transport } = world;
+  const { writesBadmail } = editions[serverOf(world, state.id).edition];
+  const folder = writesBadmail ? folderFor(world, state) : undefined;
+  if (!folder) {
+    dropMessage(transport, row);
+    return;
+  }
+  leaveQueue(transport, row);
+  append(transport, folder.list, row);
+  for (const size of sizesOf(world, row)) {
+    folder.bytes += size;
+    folder.allocated += onDisk(size);
+  }
+}
+
+export function isGone(folder: BadmailFolder, row: MessageRow, bit: number): boolean {
+  return ((folder.gone.get(row) ?? 0) & (1 << bit)) !== 0;
+}
+
+/** Deletes one of the three files of a message; with the last the message is forgotten. */
+export function removeBadmailFile(
+  world: TransportWorld,
+  folder: BadmailFolder,
+  row: MessageRow,
+  bit: number,
+): void {
+  const { transport } = world;
+  const size = badmailFileSize(world, row, badmailSuffixes[bit]!);
+  folder.bytes -= size;
+  folder.allocated -= onDisk(size);
+  const gone = (folder.gone.get(row) ?? 0) | (1 << bit);
+  if (gone !== allGone) {
+    folder.gone.set(row, gone);
+    return;
+  }
+  folder.gone.delete(row);
+  unlink(transport, row);
+  forgetMessage(transport, row);
+}
+
+/** Files of bad mail on a server: stopping the service looks at each of them (KB 555408). */
+export function badmailFiles(transport: TransportState): number {
+  let files = 0;
+  for (const { list, gone } of transport.badmail.values()) {
+    files += 3 * transport.lists.columns.count[list]!;
+    for (const bits of gone.values()) files -= (bits & 1) + ((bits >> 1) & 1) + (bits >> 2);
+  }
+  return files;
+}

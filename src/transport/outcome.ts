@@ -1,0 +1,213 @@
+/** What came of a connection: who has the mail now, who refused it, what must wait. */
+import { hashText, must } from '#kernel';
+import type { DeliveryOwner, DeliveryResult } from '#smtp';
+import { dial, linkBySerial } from './carriage.ts';
+import { smtpReleases } from './editions.ts';
+import { deliveredFact, failKept, failMessage } from './failure.ts';
+import { wake } from './intake.ts';
+import { waitsForNotice } from './lateness.ts';
+import { goOn, linkErrors } from './links.ts';
+import { costs, spend } from './load.ts';
+import { runningOf, serverOf } from './server.ts';
+import { keptOf, provenanceOfRow, recipientsOf } from './spell.ts';
+import type {
+  DeliveryJob,
+  Failure,
+  KeptMail,
+  LinkQueue,
+  RemoteMailHost,
+  TransportWorld,
+  VirtualServerState,
+} from './state.ts';
+import { append, dropMessage, headOf, type MessageRow, nextOf, prepend, unlink } from './store.ts';
+
+/** What a mail host of the Internet says to RCPT; empty when it takes the mail. `%r` is the recipient. */
+export function remoteVerdict({ behaviour }: RemoteMailHost, recipient: string): string {
+  switch (behaviour.kind) {
+    case 'accept':
+      return '';
+    case 'unknown':
+      return hashText(recipient.toLowerCase())[0] % 100 < behaviour.percent
+        ? '550 5.1.1 <%r>... User unknown'
+        : '';
+    default:
+      return behaviour.reply;
+  }
+}
+
+/** `5.1.1` out of `550 5.1.1 …`; without an enhanced code each Windows has its own. */
+function refusal(world: TransportWorld, virtualServer: string, text: string): Failure {
+  const found = /^\d{3}[ -](5\.\d{1,3}\.\d{1,3})\b/.exec(text)?.[1];
+  const status = found ?? smtpReleases[serverOf(world, virtualServer).windows].dsnNoCode;
+  return { kind: 'refused', status, diagnostic: text };
+}
+
+function countRelayed(world: TransportWorld, row: MessageRow, recipient: string): void {
+  world.transport.counters[provenanceOfRow(world.transport, row)].relayed += 1;
+  deliveredFact(world, row, recipient, 'remote');
+}
+
+/** The virtual server has stopped, started or routed anew meanwhile: what is left begins again. */
+function beginAgain(world: TransportWorld, state: VirtualServerState, row: MessageRow): void {
+  unlink(world.transport, row);
+  append(world.transport, state.lists.disk, row);
+  wake(world, state);
+}
+
+/** Sorts the recipients of a carried message by what the other host said; true if some must wait. */
+function settle(
+  world: TransportWorld,
+  state: VirtualServerState,
+  row: MessageRow,
+  mail: KeptMail,
+  results: readonly DeliveryResult[],
+): boolean {
+  const { transport } = world;
+  const of = (outcome: DeliveryResult['outcome']) =>
+    results.filter((one) => one.outcome === outcome).map((one) => one.recipient);
+  const delivered = of('delivered');
+  for (const one of delivered) countRelayed(world, row, one);
+  mail.recipients = mail.recipients.filter((one) => !delivered.includes(one.address));
+  if (mail.recipients.length === 0) {
+    unlink(transport, row);
+    dropMessage(transport, row);
+    return false;
+  }
+  // A stopped virtual server writes no report: it will try again and hear the same.
+  const refused = runningOf(world, state.id)
+    ? results.filter((one) => one.outcome === 'failed')
+    : [];
+  const stays = mail.recipients.length > refused.length;
+  if (!stays) unlink(transport, row);
+  for (const one of refused) {
+    const lost = mail.recipients.filter(({ address }) => address === one.recipient);
+    if (lost.length > 0) {
+      failKept(world, state, row, mail, lost, refusal(world, state.id, one.text));
+    }
+  }
+  return stays;
+}
+
+/** The next address of the same host list, after one that did not answer. */
+function tryNext(
+  world: TransportWorld,
+  job: DeliveryJob,
+  link: LinkQueue | undefined,
+  results: readonly DeliveryResult[],
+): boolean {
+  if (!results.every((one) => one.stage === 'connect') || job.addresses.length === 0) return false;
+  const running = link && runningOf(world, link.virtualServer);
+  if (!link || !running) return false;
+  dial(world, running, link, job.message, job.addresses);
+  return true;
+}
+
+function errorOf(result: DeliveryResult): string {
+  if (result.stage === 'connect') return linkErrors.connect;
+  return result.text === 'dropped' ? linkErrors.dropped : linkErrors.protocol;
+}
+
+function finish(world: TransportWorld, key: number, results: DeliveryResult[]): void {
+  const { transport } = world;
+  const job = transport.deliveries.get(key);
+  if (!job) return;
+  transport.deliveries.delete(key);
+  const link = linkBySerial(world, job.link, job.linkSerial);
+  if (tryNext(world, job, link, results)) return;
+  const row = job.message;
+  const alive = transport.messages.columns.serial[row] === job.serial;
+  const id = job.link.slice(0, job.link.indexOf('/'));
+  const state = must(transport.virtualServers, id, 'virtual server');
+  const mail = alive ? keptOf(transport, row) : undefined;
+  const stays = mail
+    ? settle(world, state, row, mail, results)
+    : alive && settleGenerated(world, state, row, results[0]);
+  transport.revision += 1;
+  if (!link) {
+    if (stays) beginAgain(world, state, row);
+    return;
+  }
+  if (stays) {
+    unlink(transport, row);
+    prepend(transport, link.list, row);
+    if (waitsForNotice(transport, row)) link.lateCursor = row;
+  }
+  const deferred = results.find((one) => one.outcome === 'deferred');
+  goOn(world, link, deferred && errorOf(deferred));
+}
+
+/** The same for a generated message that went over a real connection. */
+function settleGenerated(
+  world: TransportWorld,
+  state: VirtualServerState,
+  row: MessageRow,
+  result: DeliveryResult | undefined,
+): boolean {
+  const refused = result?.outcome === 'failed' && runningOf(world, state.id);
+  if (result?.outcome !== 'delivered' && !refused) return true;
+  unlink(world.transport, row);
+  if (refused) {
+    failMessage(world, state, row, refusal(world, state.id, result.text));
+  } else {
+    countRelayed(world, row, result.recipient);
+    dropMessage(world.transport, row);
+  }
+  return false;
+}
+
+/** The row `transport` of the world's delivery owners. */
+export const transportDeliveryOwner: DeliveryOwner<TransportWorld> = {
+  done: (world, delivery) => finish(world, delivery.key, delivery.results),
+};
+
+/** Hands the first messages of a link to a mail host; answers the reply that made it end early. */
+function handOver(
+  world: TransportWorld,
+  state: VirtualServerState,
+  link: LinkQueue,
+  host: RemoteMailHost,
+  count: number,
+): string {
+  const { transport } = world;
+  const server = serverOf(world, state.id);
+  for (let done = 0; done < count; done += 1) {
+    const row = headOf(transport, link.list);
+    if (row === 0 || keptOf(transport, row)) break;
+    const recipient = recipientsOf(world, row)[0]!.address;
+    const reply = remoteVerdict(host, recipient);
+    spend(world, server, costs.transfer);
+    if (reply.startsWith('4')) return reply;
+    if (link.lateCursor === row) link.lateCursor = nextOf(transport, row);
+    unlink(transport, row);
+    if (reply === '') {
+      countRelayed(world, row, recipient);
+      dropMessage(transport, row);
+    } else {
+      failMessage(world, state, row, refusal(world, state.id, reply));
+    }
+  }
+  return '';
+}
+
+export const transferHandlers = {
+  'transport.transferred': (
+    world: TransportWorld,
+    event: { link: string; serial: number; host: number; count: number },
+  ) => {
+    const { transport } = world;
+    transport.transfers -= 1;
+    const link = linkBySerial(world, event.link, event.serial);
+    if (!link) return;
+    transport.revision += 1;
+    const state = must(transport.virtualServers, link.virtualServer, 'virtual server');
+    const host = transport.remoteHosts.get(event.host);
+    if (!host) {
+      goOn(world, link, linkErrors.connect);
+      return;
+    }
+    // Frozen or disabled meanwhile: its sessions were dropped at once (KB 264054).
+    const cut = link.frozen || state.outboundDisabled || !runningOf(world, state.id);
+    const reply = cut ? '' : handOver(world, state, link, host, event.count);
+    goOn(world, link, reply === '' ? undefined : linkErrors.protocol);
+  },
+};
