@@ -17,8 +17,9 @@ export function findAccount(organization: Organization, name: string): Account |
 
 /** The account whose mailbox has this SMTP address. */
 export function findRecipient(organization: Organization, address: string): Account | undefined {
+  const wanted = address.toLowerCase();
   return organization.accounts.find((account) =>
-    account.addresses.some((one) => same(one, address)),
+    account.addresses.some((one) => one.toLowerCase() === wanted),
   );
 }
 

@@ -1,16 +1,25 @@
 /** IPv4 addresses as text, and the arithmetic of subnets on them. */
 
+const dot = 0x2e;
+const zero = 0x30;
+
 /** The 32-bit number of `192.0.2.10`; undefined if the text is no IPv4 address. */
 export function parseAddress(text: string): number | undefined {
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text);
-  if (!match) return undefined;
-  let value = 0;
-  for (const part of match.slice(1)) {
-    const octet = Number(part);
-    if (octet > 255) return undefined;
-    value = value * 256 + octet;
+  let [value, octet, digits, dots] = [0, 0, 0, 0];
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code === dot && digits > 0 && dots < 3) {
+      value = value * 256 + octet;
+      [octet, digits, dots] = [0, 0, dots + 1];
+    } else if (code >= zero && code <= zero + 9 && digits < 3) {
+      octet = octet * 10 + (code - zero);
+      digits += 1;
+      if (octet > 255) return undefined;
+    } else {
+      return undefined;
+    }
   }
-  return value;
+  return dots === 3 && digits > 0 ? value * 256 + octet : undefined;
 }
 
 export function formatAddress(value: number): string {
@@ -27,6 +36,14 @@ export function inSubnet(address: string, subnet: string, mask: string): boolean
   const [a, s, m] = [parseAddress(address), parseAddress(subnet), parseAddress(mask)];
   if (a === undefined || s === undefined || m === undefined) return false;
   return (a & m) === (s & m);
+}
+
+/** The same for a prefix of `bits` bits. */
+export function inPrefix(address: string, subnet: string, bits: number): boolean {
+  if (bits === 0) return parseAddress(address) !== undefined;
+  const [a, s] = [parseAddress(address), parseAddress(subnet)];
+  if (a === undefined || s === undefined) return false;
+  return a >>> (32 - bits) === s >>> (32 - bits);
 }
 
 /** `10.2.0.192.in-addr.arpa` for 192.0.2.10 (RFC 1035 §3.5). */

@@ -1,5 +1,5 @@
 /** The way of a packet: decided from topology alone, without effect. */
-import { formatMask, inSubnet } from './address.ts';
+import { inPrefix } from './address.ts';
 import type { ConnectFailure, Host, NetState, PortForward } from './host.ts';
 
 export type Route =
@@ -36,7 +36,7 @@ function addressOn(host: Host, network: string): string {
 
 /** The interface by which `host` reaches `address` directly, if it does. */
 function directInterface(host: Host, address: string) {
-  return host.interfaces.find((i) => inSubnet(address, i.address, formatMask(i.maskBits)));
+  return host.interfaces.find((i) => inPrefix(address, i.address, i.maskBits));
 }
 
 export function enabledForward(host: Host, port: number): PortForward | undefined {

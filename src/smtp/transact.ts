@@ -1,7 +1,7 @@
 /** A whole transaction of generated mail: judged as if its commands had been typed, without typing them. */
 import type { ConnectionId } from '#net';
 import { backendOf, gate, peerOf } from './answer.ts';
-import type { Path, Reply, Verdict } from './backend.ts';
+import type { Path, Reply } from './backend.ts';
 import type { GeneratedMail, Spelling } from './generated.ts';
 import { nullPath } from './grammar.ts';
 import { replies, say } from './replies.ts';
@@ -21,6 +21,9 @@ export interface Transacted {
 
 const gone: Transacted = { accepted: false, code: 0, reply: '', closed: true, busy: false };
 const waiting: Transacted = { accepted: false, code: 0, reply: '', closed: false, busy: true };
+
+/** Nobody reads what a success is called; the protocol log spells it when it must. */
+const taken: Transacted = { accepted: true, code: 250, reply: '', closed: false, busy: false };
 
 function told(accepted: boolean, reply: Reply): Transacted {
   const line = reply.at(-1) ?? '';
@@ -47,15 +50,11 @@ function judge(world: SmtpWorld, session: SmtpSession, mail: GeneratedMail): Tra
   const backend = backendOf(world, session.backend);
   const peer = peerOf(world, session);
   const sender = pathOf(spelling.sender(world, source, ordinal));
+  const begun = backend.sender(world, server, peer, sender);
+  if (!begun.accepted) return told(false, begun.reply);
   const recipient = pathOf(spelling.recipient(world, source, ordinal));
-  const asked: (() => Verdict)[] = [
-    () => backend.sender(world, server, peer, sender),
-    () => backend.recipient(world, server, peer, sender, recipient),
-  ];
-  for (const ask of asked) {
-    const verdict = ask();
-    if (!verdict.accepted) return told(false, verdict.reply);
-  }
+  const addressed = backend.recipient(world, server, peer, sender, recipient);
+  if (!addressed.accepted) return told(false, addressed.reply);
   const size = spelling.size(world, source, ordinal);
   session.sessionOctets += size;
   if (size > messageMax(session)) return told(false, say(replies.messageTooLarge));
@@ -66,8 +65,7 @@ function judge(world: SmtpWorld, session: SmtpSession, mail: GeneratedMail): Tra
   const verdict = backend.submitGenerated?.(world, server, peer, mail);
   if (!verdict) return told(false, say(replies.notImplemented));
   if (!verdict.accepted) return told(false, verdict.reply);
-  // The client's own Message-ID is echoed with the blank before it.
-  return told(true, say(replies.queued, ` ${spelling.messageId(world, source, ordinal)}`));
+  return taken;
 }
 
 /** The server's side of one transaction on a session that has been greeted. */

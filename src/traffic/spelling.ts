@@ -164,10 +164,16 @@ function textOf(spec: GeneratedSpec, hash: number, utc: number): string {
 
 /** The world's `spelling`. A source is the number of a generating workload; see `TrafficState.workloads`. */
 export const trafficSpelling: Spelling<TrafficWorld> = {
-  sender: (world, source, ordinal) =>
-    senderOf(specOf(world, source), hashIn(world, source, ordinal)),
-  recipient: (world, source, ordinal) =>
-    recipientOf(specOf(world, source), hashIn(world, source, ordinal)),
+  sender(world, source, ordinal) {
+    const known = knownOf(world, source, ordinal);
+    known.sender ??= senderOf(specOf(world, source), hashIn(world, source, ordinal));
+    return known.sender;
+  },
+  recipient(world, source, ordinal) {
+    const known = knownOf(world, source, ordinal);
+    known.recipient ??= recipientOf(specOf(world, source), hashIn(world, source, ordinal));
+    return known.recipient;
+  },
   senderDomain: (world, source, ordinal) =>
     senderDomainOf(specOf(world, source), hashIn(world, source, ordinal)),
   recipientDomain: (world, source, ordinal) =>
@@ -183,6 +189,25 @@ export const trafficSpelling: Spelling<TrafficWorld> = {
     return textOf(workload.spec as GeneratedSpec, hashIn(world, source, ordinal), utc);
   },
 };
+
+/** A message is asked for its addresses several times in a row; what is kept here is spelled again at any time. */
+const last = {
+  traffic: undefined as TrafficWorld['traffic'] | undefined,
+  source: 0,
+  ordinal: 0,
+  sender: undefined as string | undefined,
+  recipient: undefined as string | undefined,
+};
+
+function knownOf({ traffic }: TrafficWorld, source: number, ordinal: number): typeof last {
+  if (last.ordinal === ordinal && last.source === source && last.traffic === traffic) return last;
+  last.traffic = traffic;
+  last.source = source;
+  last.ordinal = ordinal;
+  last.sender = undefined;
+  last.recipient = undefined;
+  return last;
+}
 
 function hashIn(world: TrafficWorld, source: number, ordinal: number): number {
   return hashOf(world.traffic.seed, source, ordinal);

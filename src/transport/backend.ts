@@ -146,9 +146,12 @@ function judgeRecipient(
   const id = String(number);
   const verdict = relayVerdict(world, id, peer.connection.seenAs, peer.account, recipient);
   if (verdict.accepted) {
-    const reply = say(replies.recipientOk, recipient.text)[0] ?? '';
-    const local = verdict.because === 'local';
-    tellRecipient(world, peer, recipient, local, verdict.because, reply);
+    // Traffic is counted; facts are what a learner did.
+    if (provenanceOf(world, peer.connection) === 'test') {
+      const reply = say(replies.recipientOk, recipient.text)[0] ?? '';
+      const local = verdict.because === 'local';
+      tellRecipient(world, peer, recipient, local, verdict.because, reply);
+    }
     return { accepted: true };
   }
   const reply = say(replies.unableToRelay, recipient.text);
@@ -228,11 +231,26 @@ function submitGenerated(
   const server = serverOf(world, state.id);
   const provenance = provenanceOf(world, peer.connection);
   spend(world, server, costs.accept);
-  const client = clientText(world, server, running, peer);
-  const known = peerNumber(world.transport, { helo: peer.helo, client });
-  takeGenerated(world, state, mail, known, provenance);
+  takeGenerated(world, state, mail, peerPlace(world, state, running, peer), provenance);
   world.transport.counters[provenance].accepted += 1;
   return { accepted: true };
+}
+
+/** Places in `peers` by session: looked up once, since floods come in long sessions; no part of the state. */
+const places = new WeakMap<Connection, { helo: string; run: number; place: number }>();
+
+function peerPlace(
+  world: TransportWorld,
+  state: VirtualServerState,
+  running: RunningConfiguration,
+  peer: Peer,
+): number {
+  const known = places.get(peer.connection);
+  if (known?.helo === peer.helo && known.run === state.run) return known.place;
+  const client = clientText(world, serverOf(world, state.id), running, peer);
+  const place = peerNumber(world.transport, { helo: peer.helo, client });
+  places.set(peer.connection, { helo: peer.helo, run: state.run, place });
+  return place;
 }
 
 /** What a server says that has no room left on its disk. */

@@ -19,6 +19,7 @@ import type {
   KeptMail,
   MessageRecipient,
   Provenance,
+  SpelledText,
   TransportState,
   TransportWorld,
   VirtualServerState,
@@ -75,23 +76,26 @@ function notifyGenerated(
 ): MessageRow {
   const { transport } = world;
   const about = numbersOf(transport, row);
-  const numbers = {
-    ...about,
+  const numbers: SpelledText = {
+    source: about.source,
+    ordinal: about.ordinal,
     form: failure === 'delay' ? forms.delay : forms.failure,
     arrivedAt: at,
     run: state.run,
+    peer: about.peer,
     parentAt: about.arrivedAt,
     parentRun: about.run,
     reason: failure === 'delay' ? 0 : reasonNumber(transport, failure),
     number: nextNumber(transport),
   };
   const provenance = ofNotification[provenanceOfRow(transport, row)];
-  const made = addMessage(transport, {
-    ...numbers,
-    flags: flags.delayNotified,
-    provenance: provenanceNumber(provenance),
-    size: spelledSize(world, numbers),
-  });
+  const made = addMessage(
+    transport,
+    numbers,
+    spelledSize(world, numbers),
+    provenanceNumber(provenance),
+    flags.delayNotified,
+  );
   transport.counters[provenance].generated += 1;
   append(transport, state.lists.notifications, made);
   wake(world, state);

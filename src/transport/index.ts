@@ -85,8 +85,8 @@ export {
   type TransportSpec,
   type TransportState,
   type TransportWorld,
-  type VirtualServerState,
   usualHardware,
+  type VirtualServerState,
   type VirtualServerStatus,
 } from './state.ts';
 export {

@@ -8,6 +8,7 @@ import type {
   KeptMail,
   KnownPeer,
   Provenance,
+  SpelledText,
   TransportState,
   TransportWorld,
   VirtualServerState,
@@ -52,6 +53,29 @@ export function entrance(world: TransportWorld, state: VirtualServerState): List
   return full ? state.lists.disk : state.lists.presubmission;
 }
 
+/** The numbers of mail that is about no other mail. */
+export function plain(
+  source: number,
+  ordinal: number,
+  form: number,
+  arrivedAt: SimTime,
+  run: number,
+  peer: number,
+): SpelledText {
+  return {
+    source,
+    ordinal,
+    form,
+    arrivedAt,
+    run,
+    peer,
+    parentAt: 0,
+    parentRun: 0,
+    reason: 0,
+    number: 0,
+  };
+}
+
 /** Takes mail over as text. */
 export function keepMail(
   world: TransportWorld,
@@ -63,21 +87,13 @@ export function keepMail(
   const { transport } = world;
   const form = more.form ?? forms.mail;
   const noNotice = form === forms.mail ? 0 : flags.delayNotified;
-  const row = addMessage(transport, {
-    source: 0,
-    ordinal: 0,
-    form,
-    flags: noNotice | (more.fromStore ? flags.fromStore : 0),
-    provenance: provenanceNumber(provenance),
-    size: mail.text.length,
-    arrivedAt: world.clock.now,
-    run: state.run,
-    peer: 0,
-    parentAt: 0,
-    parentRun: 0,
-    reason: 0,
-    number: 0,
-  });
+  const row = addMessage(
+    transport,
+    plain(0, 0, form, world.clock.now, state.run, 0),
+    mail.text.length,
+    provenanceNumber(provenance),
+    noNotice | (more.fromStore ? flags.fromStore : 0),
+  );
   transport.texts.set(row, mail);
   append(transport, more.list ?? entrance(world, state), row);
   transport.revision += 1;
@@ -89,21 +105,14 @@ export function keepMail(
 export function keepBeside(world: TransportWorld, row: MessageRow, mail: KeptMail): MessageRow {
   const { transport } = world;
   const { columns: c } = transport.messages;
-  const made = addMessage(transport, {
-    source: 0,
-    ordinal: 0,
-    form: c.form[row]!,
-    flags: c.flags[row]!,
-    provenance: c.provenance[row]!,
-    size: c.size[row]!,
-    arrivedAt: arrivalOf(transport, row),
-    run: c.run[row]!,
-    peer: c.peer[row]!,
-    parentAt: 0,
-    parentRun: 0,
-    reason: 0,
-    number: 0,
-  });
+  const arrived = arrivalOf(transport, row);
+  const made = addMessage(
+    transport,
+    plain(0, 0, c.form[row]!, arrived, c.run[row]!, c.peer[row]!),
+    c.size[row]!,
+    c.provenance[row]!,
+    c.flags[row]!,
+  );
   transport.texts.set(made, mail);
   return made;
 }
@@ -117,24 +126,14 @@ export function takeGenerated(
   provenance: Provenance,
 ): MessageRow {
   const { transport } = world;
-  const numbers = {
-    source,
-    ordinal,
-    form: forms.mail,
-    arrivedAt: world.clock.now,
-    run: state.run,
-    peer,
-    parentAt: 0,
-    parentRun: 0,
-    reason: 0,
-    number: 0,
-  };
-  const row = addMessage(transport, {
-    ...numbers,
-    flags: peer === 0 ? flags.fromStore : 0,
-    provenance: provenanceNumber(provenance),
-    size: spelledSize(world, numbers),
-  });
+  const numbers = plain(source, ordinal, forms.mail, world.clock.now, state.run, peer);
+  const row = addMessage(
+    transport,
+    numbers,
+    spelledSize(world, numbers),
+    provenanceNumber(provenance),
+    peer === 0 ? flags.fromStore : 0,
+  );
   append(transport, entrance(world, state), row);
   transport.revision += 1;
   wake(world, state);

@@ -1,9 +1,15 @@
-/** Patience of a link queue: delay notifications and expiry, one event per queue. */
+/** Patience of link queues: delay notifications and expiry. */
 import { minute, type SimTime } from '#kernel';
 import { forgetIfEmpty } from './carriage.ts';
 import { failMessage, notifyDelay } from './failure.ts';
 import { runningOf } from './server.ts';
-import type { LinkQueue, RunningConfiguration, TransportState, TransportWorld } from './state.ts';
+import type {
+  LinkQueue,
+  RunningConfiguration,
+  TransportState,
+  TransportWorld,
+  VirtualServerState,
+} from './state.ts';
 import { arrivalOf, flags, headOf, type MessageRow, nextOf, setFlag, unlink } from './store.ts';
 
 /** Whether anybody is to be told when this message is late; of the null sender nobody is. */
@@ -36,18 +42,22 @@ function nextLate(
   return Math.min(expires, arrivalOf(transport, link.lateCursor) + notifyMs);
 }
 
-/** One event per queue: the moment its first message becomes late, a whole second at least away. */
+/** One event per virtual server: the moment its first message becomes late, a whole second at least away. */
 export function watchLateness(
   world: TransportWorld,
   running: RunningConfiguration,
   link: LinkQueue,
 ): void {
   const late = nextLate(world.transport, link, patienceOf(running));
-  if (late === undefined) return;
+  const state = world.transport.virtualServers.get(link.virtualServer);
+  if (late !== undefined && state) wakeForLate(world, state, late);
+}
+
+function wakeForLate(world: TransportWorld, state: VirtualServerState, late: SimTime): void {
   const next = Math.max(late, world.clock.now + 1000);
-  if (link.wokenAt !== undefined && link.wokenAt <= next && link.wokenAt > world.clock.now) return;
-  link.wokenAt = next;
-  world.schedule(next, { kind: 'transport.late', link: link.id });
+  if (state.lateAt !== undefined && state.lateAt <= next) return;
+  state.lateAt = next;
+  world.schedule(next, { kind: 'transport.late', virtualServer: state.id });
 }
 
 /** After one notice the next is looked for a minute later: so many are sent at once in a flood. */
@@ -85,21 +95,26 @@ function expire(world: TransportWorld, link: LinkQueue, { expireMs }: Patience):
 }
 
 export const latenessHandlers = {
-  'transport.late': (world: TransportWorld, event: { link: string }) => {
-    const link = world.transport.links.get(event.link);
-    const running = link && runningOf(world, link.virtualServer);
-    if (!link || !running || link.wokenAt !== world.clock.now) return;
-    link.wokenAt = undefined;
+  'transport.late': (world: TransportWorld, event: { virtualServer: string }) => {
+    const { transport, clock } = world;
+    const state = transport.virtualServers.get(event.virtualServer);
+    if (!state || state.lateAt !== clock.now) return;
+    state.lateAt = undefined;
+    const running = runningOf(world, state.id);
+    if (!running) return;
     const patience = patienceOf(running);
-    tellDelays(world, link, patience);
-    expire(world, link, patience);
-    const late = nextLate(world.transport, link, patience);
-    if (late !== undefined) {
-      const soon = late - world.clock.now < crowdMs ? world.clock.now + crowdMs : late;
-      link.wokenAt = soon;
-      world.schedule(soon, { kind: 'transport.late', link: link.id });
+    let next: SimTime | undefined;
+    for (const link of [...transport.links.values()]) {
+      if (link.virtualServer !== state.id) continue;
+      tellDelays(world, link, patience);
+      expire(world, link, patience);
+      const late = nextLate(transport, link, patience);
+      if (late !== undefined && (next === undefined || late < next)) next = late;
+      forgetIfEmpty(world, link);
     }
-    world.transport.revision += 1;
-    forgetIfEmpty(world, link);
+    if (next !== undefined) {
+      wakeForLate(world, state, next - clock.now < crowdMs ? clock.now + crowdMs : next);
+    }
+    transport.revision += 1;
   },
 };

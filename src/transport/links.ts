@@ -64,7 +64,6 @@ function linkFor(
     generation: 0,
     lastError: '',
     lateCursor: 0,
-    wokenAt: undefined,
   };
   transport.nextLink += 1;
   transport.links.set(id, link);

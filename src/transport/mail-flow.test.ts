@@ -1,9 +1,9 @@
-import { linkCount } from './links.ts';
 import { describe, expect, it, test } from 'vitest';
 import { defaultConnector, type VirtualServer } from '#directory';
 import { hour, minute } from '#kernel';
 import { close } from '#net';
 import { findNode, readFile } from '#windows';
+import { linkCount } from './links.ts';
 import { mailOf } from './mailbox.ts';
 import { formatOriginalArrival } from './message.ts';
 import { modelled, notModelled } from './modelled.ts';

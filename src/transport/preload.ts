@@ -3,7 +3,7 @@ import { minute, type SimTime } from '#kernel';
 import { putIntoBadmail } from './badmail.ts';
 import { categorize } from './categorizer.ts';
 import { becomeReport } from './failure.ts';
-import { peerNumber } from './intake.ts';
+import { peerNumber, plain } from './intake.ts';
 import { inMemory } from './load.ts';
 import { runningOf, serverOf } from './server.ts';
 import { spelledSize } from './spell.ts';
@@ -43,26 +43,17 @@ export function preload(world: TransportWorld, given: Preload): void {
   const { messageObjectsMax } = serverOf(world, state.id).hardware;
   for (let index = 0; index < given.count; index += 1) {
     const arrivedAt = Math.floor((given.since * (given.count - index)) / given.count) - noTime;
-    const numbers = {
-      source: given.source,
-      ordinal: given.first + index,
-      form: forms.mail,
-      arrivedAt,
-      run: state.run,
-      peer: peers[index % peers.length] ?? 0,
-      parentAt: 0,
-      parentRun: 0,
-      reason: 0,
-      number: 0,
-    };
-    let row = addMessage(transport, {
-      ...numbers,
-      flags:
-        (given.as === 'queue' ? 0 : flags.delayNotified) |
+    const ordinal = given.first + index;
+    const peer = peers[index % peers.length] ?? 0;
+    const numbers = plain(given.source, ordinal, forms.mail, arrivedAt, state.run, peer);
+    let row = addMessage(
+      transport,
+      numbers,
+      spelledSize(world, numbers),
+      provenanceNumber(given.provenance),
+      (given.as === 'queue' ? 0 : flags.delayNotified) |
         (given.peers.length === 0 ? flags.fromStore : 0),
-      provenance: provenanceNumber(given.provenance),
-      size: spelledSize(world, numbers),
-    });
+    );
     transport.counters[given.provenance].accepted += 1;
     if (given.as !== 'queue') {
       row = becomeReport(world, state, row, unknownRecipient, arrivedAt);

@@ -1,12 +1,12 @@
 /** Which computer a virtual server lives on, and what it runs with. */
-import { must } from '#kernel';
+import { AssertionFailed, must } from '#kernel';
 import type { Host } from '#net';
 import type { MailServer, RunningConfiguration, TransportWorld } from './state.ts';
 
 export function serverOf(world: TransportWorld, virtualServer: string): MailServer {
   const state = must(world.transport.virtualServers, virtualServer, 'virtual server');
-  const byName = new Map(world.transport.servers.map((one) => [one.name, one]));
-  return must(byName, state.server, 'mail server');
+  for (const server of world.transport.servers) if (server.name === state.server) return server;
+  throw new AssertionFailed(`no mail server ${state.server}`);
 }
 
 export function hostOf(world: TransportWorld, virtualServer: string): Host {

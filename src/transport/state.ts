@@ -54,6 +54,8 @@ export interface VirtualServerState {
   lists: SystemLists;
   /** When the queuing engine next does something; undefined while there is nothing to do. */
   workAt: SimTime | undefined;
+  /** When the first message of its queues becomes late. */
+  lateAt: SimTime | undefined;
   /** Disable Outbound Mail. */
   outboundDisabled: boolean;
 }
@@ -193,7 +195,6 @@ export interface LinkQueue {
   lastError: string;
   /** First message of `list` that nobody has looked at for lateness; 0 for none. */
   lateCursor: MessageRow;
-  wokenAt: SimTime | undefined;
 }
 
 /** Lists a message of a virtual server may be in before it has a link. */
@@ -361,8 +362,8 @@ export interface TransportEvents {
     /** Messages it had time for. */
     count: number;
   };
-  /** A message of the queue may have become late. */
-  'transport.late': { link: string };
+  /** A message in some queue may have become late. */
+  'transport.late': { virtualServer: string };
   /** The window of the queues reads them, by itself or because it was asked to. */
   'transport.look': { generation: number };
   'transport.looked': { generation: number };
@@ -510,6 +511,7 @@ export function createTransport(spec: TransportSpec): TransportState {
       run: 0,
       lists: systemLists(transport),
       workAt: undefined,
+      lateAt: undefined,
       outboundDisabled: false,
     });
   }

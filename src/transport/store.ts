@@ -1,6 +1,6 @@
 /** The message store: every message in a row of numbers, every queue a list of rows. Only this file writes them. */
 import { addRow, assert, createTable, removeRow, type SimTime, type Table, touch } from '#kernel';
-import type { TransportState } from './state.ts';
+import type { SpelledText, TransportState } from './state.ts';
 
 const messageColumns = {
   /** Source that spells it; 0 for mail kept as text. */
@@ -57,41 +57,30 @@ export function onDisk(size: number): number {
   return (size + 4095) & ~4095;
 }
 
-/** A new message, in the names of its columns. */
-export interface NewRow {
-  source: number;
-  ordinal: number;
-  form: number;
-  flags: number;
-  provenance: number;
-  size: number;
-  arrivedAt: number;
-  run: number;
-  peer: number;
-  parentAt: number;
-  parentRun: number;
-  reason: number;
-  number: number;
-}
-
-/** A message nobody holds in a list yet. */
-export function addMessage(transport: TransportState, made: NewRow): MessageRow {
+/** A message nobody holds in a list yet; `size` in octets, `flags` and `provenance` as in the columns. */
+export function addMessage(
+  transport: TransportState,
+  spelled: SpelledText,
+  size: number,
+  provenance: number,
+  flag: number,
+): MessageRow {
   const { messages } = transport;
   const row = addRow(messages);
   const c = messages.columns;
-  c.source[row] = made.source;
-  c.ordinal[row] = made.ordinal;
-  c.form[row] = made.form;
-  c.flags[row] = made.flags;
-  c.provenance[row] = made.provenance;
-  c.size[row] = made.size;
-  c.arrivedAt[row] = made.arrivedAt + timeBase;
-  c.run[row] = made.run;
-  c.peer[row] = made.peer;
-  c.parentAt[row] = made.parentAt + timeBase;
-  c.parentRun[row] = made.parentRun;
-  c.reason[row] = made.reason;
-  c.number[row] = made.number;
+  c.source[row] = spelled.source;
+  c.ordinal[row] = spelled.ordinal;
+  c.form[row] = spelled.form;
+  c.flags[row] = flag;
+  c.provenance[row] = provenance;
+  c.size[row] = size;
+  c.arrivedAt[row] = spelled.arrivedAt + timeBase;
+  c.run[row] = spelled.run;
+  c.peer[row] = spelled.peer;
+  c.parentAt[row] = spelled.parentAt + timeBase;
+  c.parentRun[row] = spelled.parentRun;
+  c.reason[row] = spelled.reason;
+  c.number[row] = spelled.number;
   c.serial[row] = transport.nextSerial;
   transport.nextSerial += 1;
   enterQueue(transport, row);

@@ -99,6 +99,7 @@ function stand(world: TransportWorld, state: VirtualServerState): boolean {
   putDown(world, state);
   takeWaitingPickup(world, state);
   state.workAt = undefined;
+  state.lateAt = undefined;
   wake(world, state);
   world.transport.revision += 1;
   return true;
