@@ -22,11 +22,16 @@ export function storeOf(world: TransportWorld, server: MailServer): StoreState {
   return must(world.transport.stores, server.name, 'store of');
 }
 
+/** Whether the Information Store runs. */
+export function storeRuns(world: TransportWorld, server: MailServer): boolean {
+  const service = world.windows.machines.get(server.machine)?.services.get(storeService);
+  return service === undefined || service.state === 'running';
+}
+
 /** Whether mailboxes take mail now: the service runs and the store is mounted. */
 export function storeTakes(world: TransportWorld, state: VirtualServerState): boolean {
   const server = serverOf(world, state.id);
-  const service = world.windows.machines.get(server.machine)?.services.get(storeService);
-  return storeOf(world, server).mounted && (service === undefined || service.state === 'running');
+  return storeOf(world, server).mounted && storeRuns(world, server);
 }
 
 /** A mail of n octets becomes this much of database and, before that, of transaction log (assumed). */

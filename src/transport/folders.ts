@@ -29,6 +29,7 @@ import {
   rowsOf,
   unlink,
 } from './store.ts';
+import { storeFolderView } from './store-files.ts';
 
 function hex(value: number): string {
   return (value >>> 0).toString(16).padStart(8, '0');
@@ -301,6 +302,7 @@ export const pickupFolderView: FolderView<TransportWorld> = {
 
 /** Rows of the world's folder views. */
 export const transportFolderViews = {
+  store: storeFolderView,
   queue: queueFolderView,
   badmail: badmailFolderView,
   pickup: pickupFolderView,

@@ -66,7 +66,7 @@ export {
   setOrganization,
   setVirtualServer,
 } from './settings.ts';
-export { mount as mountStore } from './space.ts';
+export { dismountStore, mountStore } from './space.ts';
 export {
   type Counters,
   createTransport,

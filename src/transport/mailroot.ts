@@ -23,6 +23,19 @@ function pickupPath({ settings }: RunningConfiguration): string {
   return `${folder}\\Pickup`;
 }
 
+/** Where Exchange keeps its databases. */
+const storeFolder = 'C:\\Program Files\\Exchsrvr\\MDBDATA';
+
+/** The databases of every server are files on its disk. */
+export function layStores(world: TransportWorld): void {
+  for (const server of world.transport.servers) {
+    const volume = world.windows.machines.get(server.machine)?.volumes.get('C');
+    if (!volume) continue;
+    makeFolders(volume, splitPath(storeFolder).folder, world.clock.now);
+    attachView(volume, storeFolder, { kind: 'store', list: server.machine }, world.clock.now);
+  }
+}
+
 /** A folder of messages that somebody has put back in its place: they are the server's again. */
 function takeBack(world: TransportWorld, state: VirtualServerState, folder: number): void {
   const { transport } = world;

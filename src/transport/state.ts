@@ -397,8 +397,8 @@ export const asideMin = 1000;
 export const remoteNumberMin = 1000;
 
 /** Databases of a small company's first years, and a few transaction logs (assumed). */
-const databaseAtStart = 2_147_483_648;
-const logsAtStart = 26_214_400;
+export const databaseAtStart = 2_147_483_648;
+export const logsAtStart = 26_214_400;
 
 function noCounts(): Counters {
   return {

@@ -5,12 +5,14 @@ import { listen, unlisten } from '#net';
 import { endSessions, replies, say } from '#smtp';
 import type { Refusal, ServiceHook } from '#windows';
 import { badmailFiles } from './badmail.ts';
+import { storeService } from './delivery.ts';
 import { postmasterOf } from './dsn.ts';
 import { smtpReleases } from './editions.ts';
 import { loadedCount, putDown } from './engine.ts';
 import { wake } from './intake.ts';
-import { openFolders, takeWaitingPickup } from './mailroot.ts';
+import { layStores, openFolders, takeWaitingPickup } from './mailroot.ts';
 import { serverOf } from './server.ts';
+import { storeHook } from './space.ts';
 import type {
   MailServer,
   RunningConfiguration,
@@ -250,6 +252,7 @@ function serversOn(world: TransportWorld, machine: number): VirtualServerState[]
 
 /** What stands at the scenario's first moment stands without a second's delay and without a fact. */
 export function bootTransport(world: TransportWorld): void {
+  layStores(world);
   for (const state of world.transport.virtualServers.values()) {
     if (serviceState(world, serverOf(world, state.id)) === 'running') stand(world, state);
   }
@@ -289,7 +292,7 @@ const smtpHook: ServiceHook<TransportWorld> = {
 };
 
 /** Windows services whose start and stop this room answers. */
-export const transportServiceHooks = { [smtpService]: smtpHook };
+export const transportServiceHooks = { [smtpService]: smtpHook, [storeService]: storeHook };
 
 /** `(All Unassigned)` means every address of the computer. */
 export function listensOn(running: RunningConfiguration, address: string): boolean {

@@ -25,6 +25,7 @@ import { eventAppliers, eventFields } from './desk/events.ts';
 import { queueAppliers, queueFields } from './desk/queues.ts';
 import { routerAppliers, routerFields } from './desk/router.ts';
 import { serverAppliers, serverFields } from './desk/server.ts';
+import { storeAppliers, storeFields } from './desk/store.ts';
 import type { World } from './world.ts';
 
 const text = v.pipe(v.string(), v.maxLength(1000));
@@ -157,6 +158,7 @@ export const commandFields = {
   ...eventFields,
   ...diskFields,
   ...queueFields,
+  ...storeFields,
   'window.opened': windowFields,
   'window.closed': windowFields,
 } as const satisfies Record<string, v.ObjectEntries>;
@@ -220,6 +222,7 @@ const appliers: { [K in CommandKind]: (world: World, c: CommandOf<K>) => Refusal
   ...eventAppliers,
   ...diskAppliers,
   ...queueAppliers,
+  ...storeAppliers,
   'window.opened': (world, { place, program, item }) => {
     if (!world.places.has(place)) return noSuch(`place "${place}"`);
     world.fact({ kind: 'window.opened', place, program, item });

@@ -31,10 +31,17 @@ import { type EventViews, eventAnswers, eventsRevision } from './desk/events.ts'
 import { type QueueViews, queueAnswers } from './desk/queues.ts';
 import { type RouterViews, routerAnswers } from './desk/router.ts';
 import { type ServerViews, serverAnswers } from './desk/server.ts';
+import { type StoreViews, storeAnswers } from './desk/store.ts';
 import { publicAddress, serverAddress } from './network.ts';
 import type { Place, World } from './world.ts';
 
-export interface Views extends DiskViews, EventViews, QueueViews, RouterViews, ServerViews {
+export interface Views
+  extends DiskViews,
+    EventViews,
+    QueueViews,
+    RouterViews,
+    ServerViews,
+    StoreViews {
   clock: {
     query: object;
     view: {
@@ -229,6 +236,7 @@ const answers: { [K in QueryKind]: (world: World, q: QueryOf<K>) => Views[K]['vi
   ...eventAnswers,
   ...diskAnswers,
   ...queueAnswers,
+  ...storeAnswers,
   'relay.verdict': verdictFrom,
   mail: (world, { address }) =>
     mailOf(world, address).map(({ at, from, subject, text }) => ({ at, from, subject, text })),

@@ -1,6 +1,7 @@
 /** What a world is made of before anything happens: the `world:` block of a scenario, as a type. */
-import type { Hardware } from '#transport';
+
 import type { EditionId, ServerSettings, SmtpConnector, VirtualServer } from '#directory';
+import type { Hardware } from '#transport';
 
 /** Every level optional: what is left out keeps the healthy server's value. */
 export type Differences<T> = T extends readonly unknown[]
