@@ -49,7 +49,7 @@ export function openNewConnector(handle: WindowHandle, view: OrganizationView): 
 async function openServer(bridge: Bridge, handle: WindowHandle, node: ConsoleNode): Promise<void> {
   const view = await bridge.ask({ kind: 'server', name: node.of });
   if (!view) return;
-  const size = { width: 472, height: 486 };
+  const size = { width: 472, height: 512 };
   void handle.openDialog(
     ServerSheet,
     { view },
