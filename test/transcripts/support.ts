@@ -209,6 +209,8 @@ export function createTestWorld(change: Partial<SessionSettings> = {}, seed = 7)
     smtp: createSmtp(seed),
     backends: { 'virtual-server': backend },
     deliveries: { test: owner },
+    // Nobody generates mail here.
+    spelling: {} as never,
     policy: {
       settings: { ...testSettings(), ...change },
       door: 'accepted',
