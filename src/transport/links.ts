@@ -158,11 +158,14 @@ export function queueKept(
   groups.delete(undefined);
   const ways = [...groups];
   if (lost.length > 0) failKept(world, state, row, mail, lost, tooLarge);
-  ways.forEach(([link, recipients], index) => {
-    if (!link) return;
-    if (index === 0) mail.recipients = recipients;
-    const own = index === 0 ? row : keepBeside(world, row, { ...mail, recipients });
-    enter(world, running, link, own);
+  // All have a row before any of them goes its way: the first may be gone at once.
+  const rows = ways.map(([, recipients], index) => {
+    if (index > 0) return keepBeside(world, row, { ...mail, recipients });
+    mail.recipients = recipients;
+    return row;
+  });
+  ways.forEach(([link], index) => {
+    if (link) enter(world, running, link, rows[index]!);
   });
 }
 
