@@ -65,7 +65,6 @@ export {
   copyEntries,
   deleteEntries,
   emptyBin,
-  hangsAbove,
   makeNewFolder,
   moveEntries,
   openFolder,
@@ -91,7 +90,7 @@ export {
 } from './machine.ts';
 export { programs } from './programs/index.ts';
 export { windowsPrograms } from './programs-net.ts';
-export { binBytes, binMax, binRows } from './recycle-bin.ts';
+export { binBytes, binRows } from './recycle-bin.ts';
 export {
   configureService,
   controlService,
@@ -116,7 +115,6 @@ export {
 } from './service-catalog.ts';
 export { type FolderSort, folderSorts, sortedPage } from './sorted-entries.ts';
 export {
-  createFolder,
   type FileNode,
   type FolderNode,
   fileSizeMax,
@@ -136,7 +134,7 @@ export {
   writeFile,
 } from './volume.ts';
 export { type DiskSpec, toolsFolder } from './volume-setup.ts';
-export { fits, isPattern } from './wildcard.ts';
+export { fits } from './wildcard.ts';
 export {
   createWindows,
   type Fact,

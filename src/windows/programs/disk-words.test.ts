@@ -66,7 +66,9 @@ describe('dir', () => {
     expect(console.read()).toContain('002399.BAD');
     const text = console.type('\x03', 5000);
     expect(text).toBe(`^C\r\n${root}>`);
-    expect(console.type('dir badmail\r', 11_000)).toContain('          20000 File(s)     20,000,000 bytes');
+    expect(console.type('dir badmail\r', 11_000)).toContain(
+      '          20000 File(s)     20,000,000 bytes',
+    );
   });
 });
 
