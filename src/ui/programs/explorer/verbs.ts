@@ -1,13 +1,25 @@
 /** What Explorer does to files: it asks as the product asks, gives the command and shows what was refused. */
 import type { Bridge } from '#bridge';
 import type { WindowHandle } from '../../desktop/use-window.ts';
+import { notepadId } from '../notepad/notepad.ts';
 import { perform } from '../system-manager/perform.ts';
 import { clipboardOf } from './clipboard.svelte.ts';
 import DriveProperties from './DriveProperties.svelte';
 import FileProperties from './FileProperties.svelte';
-import { extensionOf, folderOf, isDrive, joinPath, nameOf, samePath } from './paths.ts';
+import {
+  extensionOf,
+  folderOf,
+  isDrive,
+  isFolder,
+  isText,
+  joinPath,
+  type Location,
+  nameOf,
+  samePath,
+  typedLocation,
+} from './paths.ts';
 import type { BinItem, Picked } from './view.ts';
-import { deleteQuestion, emptyQuestion, extensionQuestion } from './words.ts';
+import { deleteQuestion, emptyQuestion, extensionQuestion, noProgram, notFound } from './words.ts';
 
 /** As many paths as one command takes. */
 const pathsMax = 10_000;
@@ -19,6 +31,25 @@ export interface Hands {
   bridge: Bridge;
   handle: WindowHandle;
   place: string;
+}
+
+/** What was typed at the address bar, looked up on the disk; what is not there is told. */
+export async function lookUp(
+  { bridge, handle, place }: Hands,
+  typed: string,
+  at: Location,
+): Promise<{ kind: 'file' | 'folder'; path: Location } | undefined> {
+  const path = typedLocation(typed, at);
+  if (path !== undefined && !isFolder(path)) return { kind: 'folder', path };
+  const found = path && (await bridge.ask({ kind: 'file.properties', place, path }));
+  if (path && found) return { kind: found.kind, path };
+  await handle.messageBox(notFound(typed.trim()));
+  return undefined;
+}
+
+export function openFile({ handle }: Hands, path: string): void {
+  if (isText(nameOf(path))) handle.desktop.open(notepadId, { path });
+  else void handle.messageBox(noProgram(nameOf(path)));
 }
 
 function portions(paths: readonly string[]): string[][] {
