@@ -1,6 +1,8 @@
 /** The console tree of Exchange System Manager: which nodes stand where, by generation and by what the organization displays. */
 import type { TreeNode } from '../../controls/tree.ts';
 import type { IconName } from '../../theme/icon-names.ts';
+import type { QueueRow } from './queues/view.ts';
+import { stateIcons } from './queues/words.ts';
 import type { OrganizationView, VirtualServerStatus } from './view.ts';
 
 export type NodeKind =
@@ -14,12 +16,14 @@ export type NodeKind =
   | 'sessions'
   | 'connectors'
   | 'connector'
-  | 'members';
+  | 'members'
+  | 'queues'
+  | 'queue';
 
 export interface ConsoleNode extends TreeNode {
   icon: IconName;
   kind: NodeKind;
-  /** What the node stands for in the view: a server's name, a virtual server's or a connector's id. */
+  /** What the node stands for in the view: a server's name, a virtual server's, a connector's or a queue's id. */
   of: string;
   children: ConsoleNode[];
 }
@@ -118,7 +122,38 @@ function storageGroup(server: string): ConsoleNode {
   return node(at, 'First Storage Group', 'd16-storage-group', 'folder', [mailboxes, publicFolders]);
 }
 
-function protocols(server: string, view: OrganizationView): ConsoleNode {
+/** A queue as something to act on, whether or not the tree shows it. */
+export function queueNode(of: string, row: QueueRow): ConsoleNode {
+  return node(`queue/${of}/${row.id}`, row.name, stateIcons[row.state], 'queue', [], row.id);
+}
+
+/** Exchange 2000: the queues of a virtual server, each a node. Exchange 2003 has one list for a server. */
+function queuesOf(
+  settings: OrganizationView['virtualServers'][number]['settings'],
+  queues: readonly QueueRow[],
+): ConsoleNode {
+  const own = queues.filter(({ source }) => source === settings.name);
+  return node(
+    `queues/${settings.id}`,
+    'Queues',
+    'd16-queues',
+    'queues',
+    own.map((row) => queueNode(settings.id, row)),
+    settings.id,
+  );
+}
+
+/** Where to stand when the node `id` is gone: a queue that has emptied leaves the list of its kind. */
+export function placeOfGone(id: string): string | undefined {
+  const [kind, of] = id.split('/');
+  return kind === 'queue' ? `queues/${of}` : undefined;
+}
+
+function protocols(
+  server: string,
+  view: OrganizationView,
+  queues: readonly QueueRow[],
+): ConsoleNode {
   const at = `server/${server}/protocols`;
   const own = view.virtualServers.filter((row) => row.settings.server === server);
   const smtp = node(
@@ -141,6 +176,7 @@ function protocols(server: string, view: OrganizationView): ConsoleNode {
             [],
             settings.id,
           ),
+          ...(view.generation === '2000' ? [queuesOf(settings, queues)] : []),
         ],
         settings.id,
       ),
@@ -161,7 +197,7 @@ function protocols(server: string, view: OrganizationView): ConsoleNode {
   ]);
 }
 
-function servers(view: OrganizationView): ConsoleNode {
+function servers(view: OrganizationView, queues: readonly QueueRow[]): ConsoleNode {
   return node(
     'servers',
     'Servers',
@@ -173,7 +209,13 @@ function servers(view: OrganizationView): ConsoleNode {
         name,
         'd16-server',
         'server',
-        [storageGroup(name), protocols(name, view)],
+        [
+          ...(view.generation === '2003'
+            ? [node(`queues/${name}`, 'Queues', 'd16-queues', 'queues', [], name)]
+            : []),
+          storageGroup(name),
+          protocols(name, view, queues),
+        ],
         name,
       ),
     ),
@@ -239,7 +281,11 @@ function folders(): ConsoleNode {
  * The whole tree. Where Connectors stands (TechNet aa996075): under the organization, under the
  * routing group, under the administrative group, or under the routing group of the latter.
  */
-export function consoleTree(view: OrganizationView, displayed: Displayed): ConsoleNode {
+export function consoleTree(
+  view: OrganizationView,
+  displayed: Displayed,
+  queues: readonly QueueRow[] = [],
+): ConsoleNode {
   const links = displayed.routingGroups ? routingGroups(view) : connectors(view);
   const top = [globalSettings(view.generation), recipients()];
   const last = tools(view.generation);
@@ -248,14 +294,14 @@ export function consoleTree(view: OrganizationView, displayed: Displayed): Conso
         ...top,
         node('administrative-groups', 'Administrative Groups', 'd16-folder', 'folder', [
           node('administrative-group', firstAdministrativeGroup, 'd16-folder', 'folder', [
-            servers(view),
+            servers(view, queues),
             links,
             folders(),
           ]),
         ]),
         last,
       ]
-    : [...top, servers(view), links, last, folders()];
+    : [...top, servers(view, queues), links, last, folders()];
   const label = `${view.organization.name} (Exchange)`;
   return node('organization', label, 'd16-organization', 'organization', children);
 }
