@@ -1,7 +1,8 @@
 /** Where the nodes of System Manager stand, for both generations and all four ways of displaying groups. */
 import { expect, test } from 'vitest';
 import { pathTo } from '../../controls/tree.ts';
-import { consoleTree, type Displayed, findNode } from './tree.ts';
+import type { QueueRow } from './queues/view.ts';
+import { consoleTree, type Displayed, findNode, placeOfGone } from './tree.ts';
 import type { OrganizationView } from './view.ts';
 
 function view(generation: '2000' | '2003'): OrganizationView {
@@ -75,6 +76,31 @@ test('Exchange 2000 has no Mobile Services and no Mailbox Recovery Center', () =
     expect(labels(hidden, id, '2000')).toBe('');
     expect(labels(hidden, id, '2003')).not.toBe('');
   }
+});
+
+// KB 823489, KB 260693
+test('Queues stands under the server in 2003, under the virtual server in 2000', () => {
+  const server = 'Contoso (Exchange) > Servers > EXCH-SRV1';
+  expect(labels(hidden, 'queues/EXCH-SRV1')).toBe(`${server} > Queues`);
+  expect(labels(hidden, 'queues/vs1')).toBe('');
+  expect(labels(hidden, 'queues/vs1', '2000')).toBe(
+    `${server} > Protocols > SMTP > Default SMTP Virtual Server > Queues`,
+  );
+});
+
+test('queues of Exchange 2000 are nodes; one that has gone leaves to its Queues', () => {
+  const row = { id: 'link-1', name: 'fabrikam.example', state: 'Scheduled' } as QueueRow;
+  const rows = [
+    { ...row, source: 'Default SMTP Virtual Server' },
+    { ...row, id: 'link-2', source: 'Another' },
+  ];
+  const tree = consoleTree(view('2000'), hidden, rows);
+  const queues = findNode(tree, 'queues/vs1')?.children ?? [];
+  expect(queues.map(({ label, icon }) => [label, icon])).toEqual([
+    ['fabrikam.example', 'd16-queue-clock'],
+  ]);
+  expect(placeOfGone(queues[0]?.id ?? '')).toBe('queues/vs1');
+  expect(placeOfGone('connector/c1')).toBeUndefined();
 });
 
 test('the picture of a virtual server shows its state', () => {
