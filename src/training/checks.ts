@@ -1,8 +1,7 @@
 /** What can be asked about a run: one row a question, each a pure predicate that also says why. */
 import * as v from 'valibot';
-import type { SimTime } from '#kernel';
 import { query } from '#world';
-import { parseDuration } from './duration.ts';
+import { type CheckRow, duration, type Finding, row, text } from './check-row.ts';
 import {
   type CheckContext,
   lastChange,
@@ -14,57 +13,9 @@ import {
   testsFrom,
   virtualServerOf,
 } from './evidence.ts';
-import type { Standing } from './model.ts';
-import type { Source } from './sources.ts';
+import { flowChecks } from './flow-checks.ts';
 
-export interface Finding {
-  /** null: nothing can be told at this moment, what was found before stands. */
-  ok: boolean | null;
-  why: string;
-}
-
-export interface CheckRow {
-  args: v.GenericSchema;
-  /** Checks written inside: a list, or under these keys. */
-  parts: 'none' | 'list' | 'one' | readonly string[];
-  /** Once true, true for the rest of the run: it is about something that has happened. */
-  lasting: boolean;
-  /** What `test` looks at beside the checks inside: it is asked again when one of these has moved. */
-  reads: readonly Source[];
-  /** When its answer will change by the passing of time alone; never without it. */
-  next?: (now: SimTime, args: never, parts: readonly Standing[]) => SimTime;
-  /** For the author's table in scenarios/README.md. */
-  says: string;
-  test(context: CheckContext, args: never, parts: readonly Standing[]): Finding;
-}
-
-function row<T>(
-  says: string,
-  args: v.GenericSchema<unknown, T>,
-  reads: readonly Source[],
-  test: (context: CheckContext, args: T, parts: readonly Standing[]) => Finding,
-  more: Partial<Pick<CheckRow, 'parts' | 'lasting'>> & {
-    next?: (now: SimTime, args: T, parts: readonly Standing[]) => SimTime;
-  } = {},
-): CheckRow {
-  return {
-    args,
-    reads,
-    parts: 'none',
-    lasting: false,
-    says,
-    ...(more as Partial<CheckRow>),
-    test: test as CheckRow['test'],
-  };
-}
-
-const text = v.pipe(v.string(), v.nonEmpty('is empty'));
 const none = v.optional(v.nullable(v.strictObject({})));
-const duration = v.pipe(
-  v.string(),
-  v.check((value) => parseDuration(value) !== undefined, 'is no duration like 30s, 4min or 2h'),
-  v.transform((value) => parseDuration(value) ?? 0),
-);
 const scalar = v.union([v.string(), v.number(), v.boolean(), v.null()]);
 const stranger = 'someone@elsewhere.example';
 
@@ -353,8 +304,10 @@ export const checks = {
       },
     },
   ),
+  ...flowChecks,
 } satisfies Record<string, CheckRow>;
 
+export type { CheckRow };
 export type CheckName = keyof typeof checks;
 
 export function checkRow(name: string): CheckRow | undefined {

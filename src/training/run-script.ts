@@ -1,6 +1,9 @@
 /** A readable journal carried out on a run, step by step, as a person would. */
 import { minute, type SimTime } from '#kernel';
 import { type Command, CommandFault, parseCommand, query } from '#world';
+import { checkRow } from './checks.ts';
+import type { RunCommand } from './commands.ts';
+import { createContext } from './evidence.ts';
 import { ScenarioFault, suggest } from './fault.ts';
 import type { Run } from './model.ts';
 import { perform, proceed } from './run.ts';
@@ -89,6 +92,36 @@ function expect(actor: Actor, text: string): string | undefined {
   }
 }
 
+/** How often `until` looks: what it waits for takes minutes. */
+const untilLookMs = 10_000;
+
+function until(actor: Actor, { check, args, maxMs }: Extract<ScriptAct, { do: 'until' }>) {
+  const { run } = actor;
+  const limit: SimTime = run.world.clock.now + maxMs;
+  for (;;) {
+    const { ok, why } = checkRow(check)!.test(createContext(run), args as never, []);
+    if (ok === true) return undefined;
+    if (run.world.clock.now >= limit || run.state.finishedAt !== null) {
+      return `${check} did not come true in time. ${why}`;
+    }
+    proceed(run, run.world.clock.now + untilLookMs);
+  }
+}
+
+/** People name a queue as the window does; the command wants its id. */
+function named(run: Run, command: RunCommand): RunCommand | string {
+  if (!('queue' in command)) return command;
+  const { links } = query(run.world, { kind: 'flow' });
+  const rows = [...links, ...query(run.world, { kind: 'queues' }).rows];
+  const { queue } = command;
+  if (rows.some((one) => one.id === queue)) return command;
+  const found = rows.find((one) => one.name === queue);
+  const names = rows.map((one) => one.name);
+  return found
+    ? { ...command, queue: found.id }
+    : `there is no queue "${queue}".${suggest(queue, names)}`;
+}
+
 /** Does one act; a sentence if it cannot be done. A refusal of the product is no fault. */
 function act(actor: Actor, one: ScriptAct): string | undefined {
   const { run } = actor;
@@ -109,13 +142,14 @@ function act(actor: Actor, one: ScriptAct): string | undefined {
     return undefined;
   }
   if (one.do === 'expect') return expect(actor, one.text);
+  if (one.do === 'until') return until(actor, one);
   if (one.do === 'input') {
     if (actor.console === 0) return 'no console is open: write "on PLACE" first.';
     actor.seen = outputOf(run, actor.console, 0).end;
     perform(run, { kind: 'console.input', console: actor.console, text: one.text });
     return undefined;
   }
-  const command = one.do === 'command' ? one.command : changeCommand(run, one.change);
+  const command = one.do === 'command' ? named(run, one.command) : changeCommand(run, one.change);
   if (typeof command === 'string') return command;
   perform(run, command);
   if (command.kind === 'console.open') {

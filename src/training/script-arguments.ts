@@ -1,7 +1,21 @@
 /** `key=value` arguments of a step: bare words, numbers, `true`, `false`, or JSON. */
 
 /** Fields that are names even when they look like numbers: a virtual server is called `1`. */
-const names = new Set(['id', 'machine', 'place', 'program', 'item', 'objective', 'answer']);
+const names = new Set([
+  'id',
+  'machine',
+  'place',
+  'program',
+  'item',
+  'objective',
+  'answer',
+  'queue',
+  'virtualServer',
+  'server',
+  'service',
+  'name',
+  'path',
+]);
 
 const bare = /^[A-Za-z0-9._@:/+-]+$/;
 

@@ -5,6 +5,7 @@ import { createWorld, healthy, query } from '#world';
 import type { RunCommand } from './commands.ts';
 import { runCommandKinds } from './commands.ts';
 import { formatScript, localToSim, parseScript, type ScriptAct, simToLocal } from './script.ts';
+import { windowCommands } from './script-samples.ts';
 
 function acts(text: string): ScriptAct[] {
   return parseScript(text, 'x.txt').steps.map((step) => step.act);
@@ -65,6 +66,7 @@ const commands = [
   },
   { kind: 'window.opened', place: 'exch-srv1', program: 'system-manager', item: '' },
   { kind: 'window.closed', place: 'exch-srv1', program: 'system-manager', item: 'null' },
+  ...windowCommands,
   { kind: 'hint.take', objective: 'closed' },
   { kind: 'ticket.answer', answer: 'true' },
   { kind: 'run.finish' },

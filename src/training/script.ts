@@ -1,6 +1,9 @@
 /** The readable journal: one line a step, written by people and by `formatScript`, read by `parseScript`. */
+
+import * as v from 'valibot';
 import { civil, pad, parseLocal, type SimTime, utcAt } from '#kernel';
 import { CommandFault } from '#world';
+import { checkRow, checks } from './checks.ts';
 import { parseRunCommand, type RunCommand, runCommandKinds } from './commands.ts';
 import { formatDuration, parseDuration } from './duration.ts';
 import { ScenarioFault, suggest } from './fault.ts';
@@ -24,7 +27,9 @@ export type ScriptAct =
   | { do: 'console'; console: number }
   | { do: 'input'; text: string }
   /** Wait, at most a minute, until the current console shows this. */
-  | { do: 'expect'; text: string };
+  | { do: 'expect'; text: string }
+  /** Wait until a check is true, at most so long. */
+  | { do: 'until'; check: string; args: unknown; maxMs: SimTime };
 
 export interface ScriptStep {
   line: number;
@@ -38,7 +43,7 @@ export interface Script {
   steps: ScriptStep[];
 }
 
-const ownWords = ['at', 'wait', 'on', 'console', 'key', 'type', 'expect'] as const;
+const ownWords = ['at', 'wait', 'on', 'console', 'key', 'type', 'expect', 'until'] as const;
 
 function scriptFault(file: string, line: number, sentence: string): ScenarioFault {
   return new ScenarioFault(`${file}:${line}: ${sentence}`);
@@ -55,6 +60,26 @@ function parseWait(word: string, rest: string): ScriptAct | string {
   return afterMs === undefined
     ? `"${rest || word}" is no duration like 5s, 10min or 250ms.`
     : { do: 'wait', until: { afterMs } };
+}
+
+/** `until queued below=100 max=20h`: a check without checks inside. */
+function parseUntil(rest: string): ScriptAct | string {
+  const [, name = '', given = ''] = /^(\S+)\s*(.*)$/.exec(rest) ?? [];
+  const found = checkRow(name);
+  if (found?.parts !== 'none') {
+    return `there is no such check "${name}".${suggest(name, Object.keys(checks))}`;
+  }
+  const args = parseArguments(given);
+  if (typeof args === 'string') return args;
+  const { max, ...own } = args;
+  const maxMs = parseDuration(String(max ?? '1h'));
+  if (maxMs === undefined) return `"${String(max)}" is no duration like 30min or 20h.`;
+  const parsed = v.safeParse(found.args, own);
+  if (!parsed.success) {
+    const [issue] = parsed.issues;
+    return `${name}: ${v.getDotPath(issue) ?? 'the check'} ${issue.message}.`;
+  }
+  return { do: 'until', check: name, args: parsed.output, maxMs };
 }
 
 function parseCommandLine(word: string, rest: string): ScriptAct | string {
@@ -82,6 +107,7 @@ function parseAct(line: string): ScriptAct | string {
   const trimmed = line.trim();
   const [, word = '', rest = ''] = /^(\S+)\s*(.*)$/.exec(trimmed) ?? [];
   if (word === 'at' || word === 'wait' || word.startsWith('+')) return parseWait(word, rest);
+  if (word === 'until') return parseUntil(rest);
   if (word === 'on') return rest === '' ? '"on" needs a place.' : { do: 'place', place: rest };
   if (word === 'console' && /^\d+$/.test(rest)) return { do: 'console', console: Number(rest) };
   if (word === 'key') {

@@ -45,6 +45,11 @@ function anything({ world }: RunCore): number {
   return world.revision;
 }
 
+/** The queuing engine counts whatever it does. */
+function queues(run: RunCore): string {
+  return `${deeds(run)} ${run.world.transport.revision} ${run.world.traffic.counters.genuineRefused}`;
+}
+
 export const readings = {
   answer: ({ state }) => `${state.answer?.at} ${state.answer?.id}`,
   consoles,
@@ -53,7 +58,7 @@ export const readings = {
   mail: anything,
   // Wires, ports and routers are changed by people alone.
   network: deeds,
-  queues: anything,
+  queues,
   settings,
   time: ({ world }) => world.clock.now,
 } satisfies Record<Source, (run: RunCore) => number | string>;

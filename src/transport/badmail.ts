@@ -6,6 +6,7 @@ import { messageIdOf, recipientsOf, textOf } from './spell.ts';
 import type { BadmailFolder, TransportState, TransportWorld, VirtualServerState } from './state.ts';
 import {
   append,
+  countOf,
   dropMessage,
   forgetMessage,
   leaveQueue,
@@ -138,12 +139,18 @@ export function removeBadmailFile(
   forgetMessage(transport, row);
 }
 
+/** Files in a folder of bad mail, by the number of its view; 0 for none. */
+export function badmailFilesIn(transport: TransportState, number: number): number {
+  const folder = transport.badmail.get(number);
+  if (!folder) return 0;
+  let files = 3 * countOf(transport, folder.list);
+  for (const bits of folder.gone.values()) files -= (bits & 1) + ((bits >> 1) & 1) + (bits >> 2);
+  return files;
+}
+
 /** Files of bad mail on a server: stopping the service looks at each of them (KB 555408). */
 export function badmailFiles(transport: TransportState): number {
   let files = 0;
-  for (const { list, gone } of transport.badmail.values()) {
-    files += 3 * transport.lists.columns.count[list]!;
-    for (const bits of gone.values()) files -= (bits & 1) + ((bits >> 1) & 1) + (bits >> 2);
-  }
+  for (const number of transport.badmail.keys()) files += badmailFilesIn(transport, number);
   return files;
 }

@@ -3,11 +3,14 @@ import type { FolderView } from '#windows';
 import {
   badmailFileSize,
   badmailFileText,
+  badmailFilesIn,
   badmailSuffixes,
   isGone,
   removeBadmailFile,
   type badmailSuffixes as suffixes,
 } from './badmail.ts';
+import { protocolFolderView } from './logs/protocol-log.ts';
+import { trackingFolderView } from './logs/tracking-log.ts';
 import { takePickup } from './pickup.ts';
 import { textOf } from './spell.ts';
 import type { BadmailFolder, TransportState, TransportWorld } from './state.ts';
@@ -220,17 +223,8 @@ function badmailEntry(world: TransportWorld, row: MessageRow, suffix: (typeof su
   };
 }
 
-function filesIn(transport: TransportState, folder: BadmailFolder): number {
-  let files = 3 * countOf(transport, folder.list);
-  for (const bits of folder.gone.values()) files -= (bits & 1) + ((bits >> 1) & 1) + (bits >> 2);
-  return files;
-}
-
 export const badmailFolderView: FolderView<TransportWorld> = {
-  count({ transport }, number) {
-    const folder = badmailFolder(transport, number);
-    return folder ? filesIn(transport, folder) : 0;
-  },
+  count: ({ transport }, number) => badmailFilesIn(transport, number),
   bytes: ({ transport }, number) => badmailFolder(transport, number)?.bytes ?? 0,
   allocated: ({ transport }, number) => badmailFolder(transport, number)?.allocated ?? 0,
   page(world, number, from, count) {
@@ -306,4 +300,6 @@ export const transportFolderViews = {
   queue: queueFolderView,
   badmail: badmailFolderView,
   pickup: pickupFolderView,
+  'protocol-log': protocolFolderView,
+  'tracking-log': trackingFolderView,
 };

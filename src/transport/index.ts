@@ -1,5 +1,6 @@
 /** The mail transport of Exchange: virtual servers, relay policy, connectors, queues, mailboxes. */
 export { sessionSettings, virtualServerBackend } from './backend.ts';
+export { badmailFilesIn } from './badmail.ts';
 export { classify, type Destination } from './categorizer.ts';
 export { storeOf } from './delivery.ts';
 export {

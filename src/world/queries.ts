@@ -28,6 +28,7 @@ import {
 } from '#windows';
 import { type DiskViews, diskAnswers } from './desk/disk.ts';
 import { type EventViews, eventAnswers, eventsRevision } from './desk/events.ts';
+import { type FlowViews, flowAnswers } from './desk/flow.ts';
 import { type QueueViews, queueAnswers } from './desk/queues.ts';
 import { type RouterViews, routerAnswers } from './desk/router.ts';
 import { type ServerViews, serverAnswers } from './desk/server.ts';
@@ -38,6 +39,7 @@ import type { Place, World } from './world.ts';
 export interface Views
   extends DiskViews,
     EventViews,
+    FlowViews,
     QueueViews,
     RouterViews,
     ServerViews,
@@ -236,6 +238,7 @@ const answers: { [K in QueryKind]: (world: World, q: QueryOf<K>) => Views[K]['vi
   ...eventAnswers,
   ...diskAnswers,
   ...queueAnswers,
+  ...flowAnswers,
   ...storeAnswers,
   'relay.verdict': verdictFrom,
   mail: (world, { address }) =>

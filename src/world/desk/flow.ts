@@ -1,0 +1,80 @@
+/** What judges ask of the mail: what is held, lost and where it stands. No simulated tool may see it. */
+import { enabledForward } from '#net';
+import { badmailFilesIn, type Provenance, provenances } from '#transport';
+import { diskOf, findNode, freeBytes } from '#windows';
+import { ids, serverAddress } from '../network.ts';
+import type { World } from '../world.ts';
+
+export interface FlowViews {
+  flow: {
+    query: object;
+    view: {
+      /** Recipients the server still owes something, by who they really are from. */
+      held: Record<Provenance, number>;
+      /** Of the company's own mail: bounced, deleted, made bad mail, and given up by its senders. */
+      genuineLost: number;
+      spamRelayed: number;
+      reportsSent: number;
+      /** Whether the router lets SMTP through to the server. */
+      port25: 'open' | 'closed';
+      freeMb: number;
+      storeMounted: boolean;
+      /** Files in the BadMail folder that is in place; 0 where there is none. */
+      badmailFiles: number;
+      links: { id: string; name: string; state: string; count: number }[];
+    };
+  };
+}
+
+/** By conservation: what came and was made, less what has found an end. */
+function heldOf(world: World, provenance: Provenance): number {
+  const c = world.transport.counters[provenance];
+  return c.accepted + c.generated - c.delivered - c.relayed - c.bounced - c.badmailed - c.deleted;
+}
+
+function badmailFiles(world: World): number {
+  const [state] = world.transport.virtualServers.values();
+  const settings = state && world.directory.organization.virtualServers.get(state.id);
+  const machine = world.transport.servers[0]?.machine;
+  if (!settings || machine === undefined) return 0;
+  const { volume } = diskOf(world, machine);
+  const node = findNode(volume, settings.messages.badmailDirectory);
+  const view = node?.kind === 'folder' ? node.view : undefined;
+  return view?.kind === 'badmail' ? badmailFilesIn(world.transport, view.list) : 0;
+}
+
+export const flowAnswers = {
+  flow: (world: World): FlowViews['flow']['view'] => {
+    const { counters, links, lists, stores, servers } = world.transport;
+    const router = world.net.hosts.get(ids.router);
+    const forward = router && enabledForward(router, 25);
+    const server = servers[0];
+    const { genuine } = counters;
+    return {
+      held: Object.fromEntries(provenances.map((one) => [one, heldOf(world, one)])) as Record<
+        Provenance,
+        number
+      >,
+      genuineLost:
+        genuine.bounced +
+        genuine.badmailed +
+        genuine.deleted +
+        world.traffic.counters.genuineRefused,
+      spamRelayed: counters.spam.relayed,
+      reportsSent: counters['spam-ndr'].relayed,
+      port25: forward?.address === serverAddress ? 'open' : 'closed',
+      freeMb: server ? Math.floor(freeBytes(world, server.machine) / 1_048_576) : 0,
+      storeMounted: server ? stores.get(server.name)?.mounted === true : false,
+      badmailFiles: badmailFiles(world),
+      links: [...links.values()].map((link) => ({
+        id: link.id,
+        name: link.name,
+        state: link.state,
+        count:
+          lists.columns.count[link.list]! +
+          lists.columns.count[link.held]! +
+          lists.columns.count[link.carried]!,
+      })),
+    };
+  },
+};
