@@ -1,6 +1,7 @@
 /** The status bar of an Explorer window. */
-import { recycleBin } from './paths.ts';
-import type { BinItem } from './view.ts';
+import type { FolderRows } from './folder-rows.svelte.ts';
+import { computer, recycleBin } from './paths.ts';
+import type { BinItem, Picked } from './view.ts';
 import { objects, shortSize } from './words.ts';
 
 interface Status {
@@ -22,7 +23,7 @@ export function statusParts({ where, total, count = 0, size, free }: Status) {
   ];
 }
 
-export function totalSize(items: readonly { size: number }[]): number {
+function totalSize(items: readonly { size: number }[]): number {
   return items.reduce((sum, item) => sum + item.size, 0);
 }
 
@@ -30,4 +31,12 @@ export function binStatus(items: readonly BinItem[], chosen: readonly BinItem[])
   const count = chosen.length;
   const size = totalSize(count > 0 ? chosen : items);
   return statusParts({ where: recycleBin, total: items.length, count, size });
+}
+
+/** A list that is read by pages does not know the size of all. */
+export function folderStatus(rows: FolderRows | undefined, picked: Picked, free?: number) {
+  const { total = 0, entries = [] } = rows?.view ?? {};
+  const { count } = picked;
+  const all = rows?.whole ? totalSize(entries) : undefined;
+  return statusParts({ where: computer, total, count, size: count > 0 ? picked.size : all, free });
 }

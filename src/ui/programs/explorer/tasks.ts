@@ -15,12 +15,15 @@ export function showTasks(bridge: Bridge, desktop: Desktop): void {
     for (const { task, verb } of tasks) {
       if (shown.has(task)) continue;
       shown.add(task);
+      const title = taskTitle(verb);
+      const same = desktop.windows.filter((window) => window.title.startsWith(title)).length;
       void desktop.openDialog(
         undefined,
         TaskWindow,
         { task },
         {
-          title: taskTitle(verb),
+          // windows of one name could not be told apart by ear
+          title: same === 0 ? title : `${title} (${same + 1})`,
           width: 380,
           icon: 'd16-folder',
           modal: false,
