@@ -1,7 +1,7 @@
 /** What every command of a session needs: to answer, to know who speaks, to end. */
 import { assert, must } from '#kernel';
 import { close, send } from '#net';
-import type { Backend, Peer, Reply } from './backend.ts';
+import type { Backend, Exchange, Peer, Reply } from './backend.ts';
 import { formatReply, replies, say } from './replies.ts';
 import type { SmtpSession, SmtpWorld } from './state.ts';
 
@@ -16,6 +16,24 @@ export function answer(world: SmtpWorld, session: SmtpSession, reply: Reply): vo
   const delay = backendOf(world, session.backend).delay?.(world, session.server) ?? 0;
   session.answersAt = Math.max(session.answersAt, world.clock.now + delay);
   send(world, session.id, 'server', formatReply(reply), session.answersAt - world.clock.now);
+}
+
+/** Tells the backend how a command was answered. */
+export function note(
+  world: SmtpWorld,
+  session: SmtpSession,
+  line: string,
+  reply: Reply,
+  more: Partial<Exchange> = {},
+): void {
+  backendOf(world, session.backend).answered?.(world, session.server, peerOf(world, session), {
+    line,
+    reply,
+    sent: formatReply(reply).length,
+    received: line.length,
+    takenMs: Math.max(0, session.answersAt - world.clock.now),
+    ...more,
+  });
 }
 
 export function peerOf(world: SmtpWorld, session: SmtpSession): Peer {

@@ -55,6 +55,22 @@ export interface Peer {
   account: string;
 }
 
+/** A command and its answer, as a protocol log tells them. */
+export interface Exchange {
+  /** The command as it was typed, without its line end. */
+  line: string;
+  reply: Reply;
+  /** Octets of all answers, and of the command or, for DATA, of the message. */
+  sent: number;
+  received: number;
+  takenMs: number;
+  /** Of a message: its Message-ID, with the blank before it if the client gave it. */
+  messageId?: string;
+}
+
+/** Which command of a transaction of generated mail was answered last; `message` is DATA whose text was looked at. */
+export type TransactionStage = 'mail' | 'rcpt' | 'data' | 'message';
+
 export type Verdict = { accepted: true } | { accepted: false; reply: Reply };
 
 export interface Backend<W> {
@@ -86,6 +102,17 @@ export interface Backend<W> {
   delay?(world: W, server: number): number;
   /** A server that can take nothing more this second: its clients wait for their answers. */
   isBusy?(world: W, server: number): boolean;
+  /** A command was answered: policy may log it. */
+  answered?(world: W, server: number, peer: Peer, exchange: Exchange): void;
+  /** The same for a transaction of generated mail; `reply` is the line that refused it, or empty. */
+  transacted?(
+    world: W,
+    server: number,
+    peer: Peer,
+    mail: GeneratedMail,
+    stage: TransactionStage,
+    reply: string,
+  ): void;
   /** A session has ended; policy may count. */
   ended(world: W, server: number, peer: Peer): void;
 }

@@ -112,8 +112,17 @@ function readLine(world: SmtpWorld, delivery: Delivery, line: string): void {
   if (line.charAt(3) !== '-') reply(world, delivery, Number(line.slice(0, 3)), line);
 }
 
+function ownerOf(world: SmtpWorld, delivery: Delivery): DeliveryOwner<SmtpWorld> {
+  const owner = world.deliveries[delivery.owner];
+  assert(owner, `no delivery owner ${delivery.owner}`);
+  return owner as unknown as DeliveryOwner<SmtpWorld>;
+}
+
 /** The next step of the dialogue, decided by the last line of a reply. */
 function reply(world: SmtpWorld, delivery: Delivery, code: number, line: string): void {
+  // A text is answered like the DATA that announced it.
+  const command = delivery.stage === 'text' ? 'DATA' : octetsAt(delivery).trimEnd();
+  ownerOf(world, delivery).heard?.(world, delivery, command, line);
   if (delivery.stage === 'quit') {
     end(world, delivery);
     return;
@@ -161,6 +170,8 @@ function nextStage({ stage, ehlo }: Delivery, code: number): DeliveryStage | und
 function enter(world: SmtpWorld, delivery: Delivery, stage: DeliveryStage): void {
   delivery.stage = stage;
   const octets = octetsAt(delivery);
+  if (stage !== 'text' && octets !== '')
+    ownerOf(world, delivery).said?.(world, delivery, octets.trimEnd());
   if (octets !== '') send(world, delivery.connection, 'client', octets);
 }
 
@@ -251,9 +262,7 @@ function report(world: SmtpWorld, delivery: Delivery): void {
   if (delivery.reported) return;
   delivery.reported = true;
   delivery.data = '';
-  const owner = world.deliveries[delivery.owner];
-  assert(owner, `no delivery owner ${delivery.owner}`);
   const results = delivery.results.flatMap((result) => (result ? [result] : []));
   const { id, key, address } = delivery;
-  (owner as unknown as DeliveryOwner<SmtpWorld>).done(world, { id, key, address, results });
+  ownerOf(world, delivery).done(world, { id, key, address, results });
 }

@@ -2,12 +2,14 @@
 export {
   type Backend,
   type Envelope,
+  type Exchange,
   type Mechanism,
   mechanisms,
   type Path,
   type Peer,
   type Reply,
   type SessionSettings,
+  type TransactionStage,
   type Verdict,
 } from './backend.ts';
 export { decodeBase64, encodeBase64 } from './base64.ts';

@@ -1,7 +1,7 @@
 /** The server's side of a connection to port 25: octets in, replies out. */
 import { formatRfc2822, must, utcAt } from '#kernel';
 import { type Connection, close, type Service, send } from '#net';
-import { answer, backendOf, endSession, forget, gate } from './answer.ts';
+import { answer, backendOf, endSession, forget, gate, note } from './answer.ts';
 import { takeAuthLine } from './auth.ts';
 import type { Reply, SessionSettings } from './backend.ts';
 import { formatReply, replies, say } from './replies.ts';
@@ -67,6 +67,7 @@ function open(world: SmtpWorld, connection: Connection, backend: string): void {
     peerServer: false,
     transaction: null,
     text: null,
+    dataAt: 0,
     chunk: null,
     auth: null,
     sessionOctets: 0,
@@ -132,10 +133,18 @@ function readLine(world: SmtpWorld, session: SmtpSession, input: string, from: n
     session.input = 'command';
     answer(world, session, say(replies.unrecognizedCommand));
   } else if (session.input === 'auth') {
-    answer(world, session, takeAuthLine(world, session, input.slice(from, end)));
+    const exchange = session.auth;
+    const reply = takeAuthLine(world, session, input.slice(from, end));
+    answer(world, session, reply);
+    if (exchange && !session.auth) {
+      note(world, session, `${exchange.verb} ${exchange.mechanism}`, reply);
+    }
   } else {
-    const reply = command(world, session, input.slice(from, end));
+    const line = input.slice(from, end);
+    const reply = command(world, session, line);
     if (reply) answer(world, session, reply);
+    // What goes on with a message or a password is noted when it is complete.
+    if (reply && session.input === 'command') note(world, session, line, reply);
   }
   return end + 2;
 }

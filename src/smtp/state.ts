@@ -58,6 +58,8 @@ export interface SmtpSession {
   peerServer: boolean;
   transaction: Transaction | null;
   text: Incoming | null;
+  /** When the last DATA was answered. */
+  dataAt: SimTime;
   /** Octets that follow a command; `refusal` says what they get when they are only swallowed. */
   chunk: {
     kind: 'bdat' | 'xexch50';
@@ -137,6 +139,9 @@ export interface SmtpEvents {
 
 /** Whoever asked for a delivery. */
 export interface DeliveryOwner<W> {
+  /** A command goes out, or the last line of an answer has come in. The text of a message is neither. */
+  said?(world: W, delivery: Delivery, command: string): void;
+  heard?(world: W, delivery: Delivery, command: string, reply: string): void;
   /** Called once, when every recipient has a result. */
   done(world: W, delivery: DoneDelivery): void;
 }

@@ -1,7 +1,7 @@
 /** A whole transaction of generated mail: judged as if its commands had been typed, without typing them. */
 import type { ConnectionId } from '#net';
 import { backendOf, gate, peerOf } from './answer.ts';
-import type { Path, Reply } from './backend.ts';
+import type { Path, Reply, TransactionStage } from './backend.ts';
 import type { GeneratedMail, Spelling } from './generated.ts';
 import { nullPath } from './grammar.ts';
 import { replies, say } from './replies.ts';
@@ -19,15 +19,32 @@ export interface Transacted {
   busy: boolean;
 }
 
+/** With the command whose answer decided. */
+type Judged = Transacted & { stage: TransactionStage };
+
 const gone: Transacted = { accepted: false, code: 0, reply: '', closed: true, busy: false };
 const waiting: Transacted = { accepted: false, code: 0, reply: '', closed: false, busy: true };
 
 /** Nobody reads what a success is called; the protocol log spells it when it must. */
-const taken: Transacted = { accepted: true, code: 250, reply: '', closed: false, busy: false };
+const taken: Judged = {
+  accepted: true,
+  code: 250,
+  reply: '',
+  closed: false,
+  busy: false,
+  stage: 'message',
+};
 
-function told(accepted: boolean, reply: Reply): Transacted {
+function told(reply: Reply, stage: TransactionStage): Judged {
   const line = reply.at(-1) ?? '';
-  return { accepted, code: Number(line.slice(0, 3)), reply: line, closed: false, busy: false };
+  return {
+    stage,
+    accepted: false,
+    code: Number(line.slice(0, 3)),
+    reply: line,
+    closed: false,
+    busy: false,
+  };
 }
 
 function pathOf(address: string): Path {
@@ -37,34 +54,34 @@ function pathOf(address: string): Path {
 }
 
 /** What MAIL FROM, RCPT TO, DATA and the text would have been answered, in this order. */
-function judge(world: SmtpWorld, session: SmtpSession, mail: GeneratedMail): Transacted {
+function judge(world: SmtpWorld, session: SmtpSession, mail: GeneratedMail): Judged {
   const { settings, server } = session;
   const spelling = world.spelling as unknown as Spelling<SmtpWorld>;
   const { source, ordinal } = mail;
   const closed = gate(session);
-  if (closed) return told(false, closed);
-  if (session.transaction) return told(false, say(replies.senderAlready));
+  if (closed) return told(closed, 'mail');
+  if (session.transaction) return told(say(replies.senderAlready), 'mail');
   if (!settings.anonymous && session.account === '') {
-    return told(false, say(replies.notAuthenticated));
+    return told(say(replies.notAuthenticated), 'mail');
   }
   const backend = backendOf(world, session.backend);
   const peer = peerOf(world, session);
   const sender = pathOf(spelling.sender(world, source, ordinal));
   const begun = backend.sender(world, server, peer, sender);
-  if (!begun.accepted) return told(false, begun.reply);
+  if (!begun.accepted) return told(begun.reply, 'mail');
   const recipient = pathOf(spelling.recipient(world, source, ordinal));
   const addressed = backend.recipient(world, server, peer, sender, recipient);
-  if (!addressed.accepted) return told(false, addressed.reply);
+  if (!addressed.accepted) return told(addressed.reply, 'rcpt');
   const size = spelling.size(world, source, ordinal);
   session.sessionOctets += size;
-  if (size > messageMax(session)) return told(false, say(replies.messageTooLarge));
+  if (size > messageMax(session)) return told(say(replies.messageTooLarge), 'data');
   const { sessionSizeMaxBytes } = settings;
   if (sessionSizeMaxBytes > 0 && session.sessionOctets > sessionSizeMaxBytes) {
-    return told(false, say(replies.sessionTooLarge));
+    return told(say(replies.sessionTooLarge), 'data');
   }
   const verdict = backend.submitGenerated?.(world, server, peer, mail);
-  if (!verdict) return told(false, say(replies.notImplemented));
-  if (!verdict.accepted) return told(false, verdict.reply);
+  if (!verdict) return told(say(replies.notImplemented), 'message');
+  if (!verdict.accepted) return told(verdict.reply, 'message');
   return taken;
 }
 
@@ -76,7 +93,11 @@ export function transact(
 ): Transacted {
   const session = world.smtp.sessions.get(connection);
   if (!session) return gone;
-  if (backendOf(world, session.backend).isBusy?.(world, session.server)) return waiting;
+  const backend = backendOf(world, session.backend);
+  if (backend.isBusy?.(world, session.server)) return waiting;
   session.lastInputAt = world.clock.now;
-  return judge(world, session, mail);
+  const judged = judge(world, session, mail);
+  const { stage, reply } = judged;
+  backend.transacted?.(world, session.server, peerOf(world, session), mail, stage, reply);
+  return judged;
 }

@@ -1,6 +1,6 @@
 /** One mail transaction: MAIL, RCPT, DATA, BDAT, RSET (RFC 5321 §3.3, RFC 3030). */
 import { assert } from '#kernel';
-import { answer, backendOf, gate, peerOf } from './answer.ts';
+import { answer, backendOf, gate, note, peerOf } from './answer.ts';
 import type { Envelope, Reply } from './backend.ts';
 import { parsePathArgument } from './grammar.ts';
 import {
@@ -14,7 +14,7 @@ import {
 } from './incoming.ts';
 import { makeMessageId, messageIdHeader } from './message-id.ts';
 import { parseMailParameters, parseRecipientParameters } from './parameters.ts';
-import { replies, say } from './replies.ts';
+import { formatReply, replies, say } from './replies.ts';
 import type { Incoming, SmtpSession, SmtpWorld, Transaction } from './state.ts';
 
 /** The octets of `.` CRLF count as arriving but not as message. */
@@ -85,7 +85,7 @@ function missingForMessage(transaction: Transaction | null): Reply | undefined {
   return undefined;
 }
 
-export function data(_world: SmtpWorld, session: SmtpSession): Reply {
+export function data(world: SmtpWorld, session: SmtpSession): Reply {
   const missing = missingForMessage(session.transaction);
   if (missing) return missing;
   // RFC 3030 §2 and §3: neither after BDAT nor for BINARYMIME.
@@ -94,6 +94,7 @@ export function data(_world: SmtpWorld, session: SmtpSession): Reply {
   }
   session.text = createIncoming(messageMax(session) + lastLineOctets);
   session.input = 'text';
+  session.dataAt = world.clock.now;
   return say(replies.startInput);
 }
 
@@ -111,7 +112,14 @@ export function readText(
   session.text = null;
   const tooLarge = isTooLarge(text);
   const octets = text.octets - lastLineOctets;
-  answer(world, session, finish(world, session, tooLarge ? null : textOf(text), octets));
+  const { reply, messageId } = finish(world, session, tooLarge ? null : textOf(text), octets);
+  answer(world, session, reply);
+  note(world, session, 'DATA', reply, {
+    sent: formatReply(say(replies.startInput)).length + formatReply(reply).length,
+    received: octets,
+    takenMs: session.answersAt - session.dataAt,
+    messageId,
+  });
   return end;
 }
 
@@ -121,15 +129,15 @@ function finish(
   session: SmtpSession,
   content: string | null,
   octets: number,
-): Reply {
+): { reply: Reply; messageId: string } {
   const { transaction } = session;
   assert(transaction, 'a message without a transaction');
   session.transaction = null;
   session.sessionOctets += octets;
   const { sessionSizeMaxBytes, computer, fqdn } = session.settings;
-  if (content === null) return say(replies.messageTooLarge);
+  if (content === null) return { reply: say(replies.messageTooLarge), messageId: '' };
   if (sessionSizeMaxBytes > 0 && session.sessionOctets > sessionSizeMaxBytes) {
-    return say(replies.sessionTooLarge);
+    return { reply: say(replies.sessionTooLarge), messageId: '' };
   }
   const own = messageIdHeader(content);
   const messageId = own?.trim() ?? makeMessageId(world.smtp, computer, fqdn);
@@ -143,7 +151,11 @@ function finish(
     content,
     messageId,
   );
-  return verdict.accepted ? say(replies.queued, own ?? messageId) : verdict.reply;
+  const shown = own ?? messageId;
+  return {
+    reply: verdict.accepted ? say(replies.queued, shown) : verdict.reply,
+    messageId: shown,
+  };
 }
 
 /** `BDAT n [LAST]`: the octets come whether or not the command is welcome (RFC 3030 §2). */
@@ -184,7 +196,12 @@ export function readChunk(
   chunk.left -= end - from;
   const chunks = session.transaction?.chunks;
   if (chunks && chunk.kind === 'bdat' && !chunk.refusal) append(chunks, input.slice(from, end));
-  if (chunk.left === 0) answer(world, session, finishChunk(world, session));
+  if (chunk.left === 0) {
+    const reply = finishChunk(world, session);
+    answer(world, session, reply);
+    const line = chunk.kind === 'xexch50' ? 'XEXCH50' : `BDAT ${chunk.size}`;
+    note(world, session, chunk.last ? `${line} LAST` : line, reply, { received: chunk.size });
+  }
   return end;
 }
 
@@ -199,5 +216,5 @@ function finishChunk(world: SmtpWorld, session: SmtpSession): Reply {
   assert(chunks, 'a chunk without a message');
   const tooLarge = isTooLarge(chunks);
   if (!chunk.last && !tooLarge) return say(replies.chunk, String(chunk.size));
-  return finish(world, session, tooLarge ? null : contentOf(chunks), chunks.octets);
+  return finish(world, session, tooLarge ? null : contentOf(chunks), chunks.octets).reply;
 }

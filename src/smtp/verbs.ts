@@ -1,5 +1,5 @@
 /** The verbs of the service, one entry each; HELP and EHLO read this table. */
-import { endSession, peerOf } from './answer.ts';
+import { endSession, note, peerOf } from './answer.ts';
 import { auth, xExps } from './auth.ts';
 import type { Reply, SessionSettings } from './backend.ts';
 import { type Announcement, ehloReply, mannersAnnounced, mechanismsAnnounced } from './ehlo.ts';
@@ -74,7 +74,9 @@ const help: Handle = () => [replies.help.text, fill(replies.helpVerbs, helpNames
 const noop: Handle = () => say(replies.noop);
 
 const quit: Handle = (world, session) => {
-  endSession(world, session, say(replies.closing, session.settings.fqdn));
+  const reply = say(replies.closing, session.settings.fqdn);
+  note(world, session, 'QUIT', reply, { takenMs: world.clock.now - session.startedAt });
+  endSession(world, session, reply);
   return undefined;
 };
 

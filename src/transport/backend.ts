@@ -18,6 +18,7 @@ import {
 import { editions, smtpReleases } from './editions.ts';
 import { keepMail, peerNumber, takeGenerated } from './intake.ts';
 import { costs, isSwamped, loadOf, responseDelay, spend } from './load.ts';
+import { logExchange, logTransacted } from './logs/session-log.ts';
 import { clientText, headerOf, splitMessage, stampText } from './message.ts';
 import { hasPermission, isLocalDomain, mayConnect, relayVerdict } from './relay.ts';
 import { serverOf } from './server.ts';
@@ -280,6 +281,14 @@ export const virtualServerBackend: Backend<TransportWorld> = {
     judgeRecipient(world, number, peer, recipient),
   submit,
   submitGenerated,
+  answered(world, number, peer, exchange) {
+    const state = stateOf(world, number);
+    if (state) logExchange(world, state, peer, exchange);
+  },
+  transacted(world, number, peer, mail, stage, reply) {
+    const state = stateOf(world, number);
+    if (state) logTransacted(world, state, peer, mail, stage, reply);
+  },
   delay: (world, number) => responseDelay(world, String(number)),
   isBusy(world, number) {
     const state = stateOf(world, number);

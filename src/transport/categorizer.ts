@@ -4,6 +4,7 @@ import { deliverHere, storeTakes } from './delivery.ts';
 import { failKept, failMessage } from './failure.ts';
 import { queueKept, queueMessage } from './links.ts';
 import { costs, spend } from './load.ts';
+import { track } from './logs/tracking-log.ts';
 import { domainOf, hopsOf, splitMessage } from './message.ts';
 import { isLocalDomain } from './relay.ts';
 import { serverOf } from './server.ts';
@@ -60,7 +61,12 @@ function categorizeGenerated(
   if (destination === 'unknown') failMessage(world, state, row, unknownRecipient);
   else if (destination === 'unresolved') queueMessage(world, state, running, row, true);
   else if (storeTakes(world, state)) deliverHere(world, state, row);
-  else append(world.transport, state.lists.local, row);
+  else waitForStore(world, state, row);
+}
+
+function waitForStore(world: TransportWorld, state: VirtualServerState, row: MessageRow): void {
+  append(world.transport, state.lists.local, row);
+  track(world, state, row, 'localRetry');
 }
 
 function categorizeKept(
@@ -83,7 +89,7 @@ function categorizeKept(
   for (const one of mail.recipients) groups[classify(world, running, one.address)].push(one);
   if (groups.mailbox.length > 0 && !storeTakes(world, state)) {
     // What the mailboxes will get waits with all the rest: it is looked at again as a whole.
-    append(world.transport, state.lists.local, row);
+    waitForStore(world, state, row);
     return;
   }
   if (!deliverHere(world, state, row, groups.mailbox)) return;

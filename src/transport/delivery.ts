@@ -3,6 +3,7 @@
 import { must } from '#kernel';
 import { deliveredFact } from './failure.ts';
 import { costs, spend } from './load.ts';
+import { track } from './logs/tracking-log.ts';
 import { putMail } from './mailbox.ts';
 import { serverOf } from './server.ts';
 import { keptOf, numbersOf, provenanceOfRow, recipientsOf, senderOf, subjectOf } from './spell.ts';
@@ -71,6 +72,7 @@ export function deliverHere(
     transport.counters[provenance].delivered += 1;
     deliveredFact(world, row, one.address, 'local');
   }
+  track(world, state, row, 'local', undefined, recipients);
   spend(world, server, costs.deliver * recipients.length);
   growStore(world, server, transport.messages.columns.size[row]! * recipients.length);
   if (kept) kept.recipients = kept.recipients.filter((one) => !recipients.includes(one));

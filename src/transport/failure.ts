@@ -4,6 +4,7 @@ import { putIntoBadmail } from './badmail.ts';
 import { notificationId, notificationSubject, notificationText } from './dsn.ts';
 import { keepMail, wake } from './intake.ts';
 import { costs, spend } from './load.ts';
+import { reportFailure, trackArrival, trackLoss } from './logs/tracking-log.ts';
 import { runningOf, serverOf } from './server.ts';
 import {
   keptOf,
@@ -195,6 +196,7 @@ export function failMessage(
   const counters = transport.counters[provenanceOfRow(transport, row)];
   if (transport.messages.columns.form[row] !== forms.mail || !runningOf(world, state.id)) {
     counters.badmailed += 1;
+    trackLoss(world, state, row, failure);
     putIntoBadmail(world, state, row);
     return;
   }
@@ -203,7 +205,8 @@ export function failMessage(
   if (provenanceOfRow(transport, row) === 'genuine') {
     bouncedFact(world, row, '', failure);
   }
-  notifyGenerated(world, state, row, failure);
+  reportFailure(world, state, row, failure);
+  trackArrival(world, state, notifyGenerated(world, state, row, failure));
   dropMessage(transport, row);
 }
 
@@ -221,6 +224,7 @@ export function failKept(
   const counters = transport.counters[provenanceOfRow(transport, row)];
   if (mail.sender === '' || !running) {
     counters.badmailed += lost.length;
+    trackLoss(world, state, row, failure, lost);
     if (lost.length < mail.recipients.length) {
       mail.recipients = mail.recipients.filter((one) => !lost.includes(one));
       return;
@@ -233,6 +237,7 @@ export function failKept(
   // RFC 3461 §4.1: NOTIFY=NEVER asks for silence.
   const told = lost.filter((one) => !/\bNEVER\b/i.test(one.notify));
   if (told.length > 0) {
+    reportFailure(world, state, row, failure, told);
     notifyKept(world, state, row, mail, told, failure, mail.sender);
     const copyTo = running.settings.messages.ndrCopyTo;
     if (copyTo !== '') notifyKept(world, state, row, mail, told, failure, copyTo);
@@ -249,7 +254,7 @@ export function notifyDelay(
 ): void {
   const kept = keptOf(world.transport, row);
   if (!kept) {
-    notifyGenerated(world, state, row, 'delay');
+    trackArrival(world, state, notifyGenerated(world, state, row, 'delay'));
     return;
   }
   const late = kept.recipients.filter((one) => one.notify === '' || /\bDELAY\b/i.test(one.notify));

@@ -2,8 +2,8 @@
 import type { FolderView } from '#windows';
 import {
   badmailFileSize,
-  badmailFileText,
   badmailFilesIn,
+  badmailFileText,
   badmailSuffixes,
   isGone,
   removeBadmailFile,

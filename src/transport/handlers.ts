@@ -4,6 +4,7 @@ import { deskHandlers } from './desk.ts';
 import { engineHandlers } from './engine.ts';
 import { latenessHandlers } from './lateness.ts';
 import { linkHandlers } from './links.ts';
+import { trackingHandlers } from './logs/tracking-log.ts';
 import { transferHandlers } from './outcome.ts';
 import type { TransportEvents, TransportWorld } from './state.ts';
 import { lifecycleHandlers } from './virtual-server.ts';
@@ -15,4 +16,5 @@ export const transportHandlers: Handlers<TransportWorld, TransportEvents> = {
   ...transferHandlers,
   ...latenessHandlers,
   ...deskHandlers,
+  ...trackingHandlers,
 };

@@ -2,6 +2,7 @@
 import type { SimTime } from '#kernel';
 import type { GeneratedMail } from '#smtp';
 import { inMemory } from './load.ts';
+import { trackArrival } from './logs/tracking-log.ts';
 import { serverOf } from './server.ts';
 import { spelledSize } from './spell.ts';
 import type {
@@ -96,6 +97,7 @@ export function keepMail(
   );
   transport.texts.set(row, mail);
   append(transport, more.list ?? entrance(world, state), row);
+  trackArrival(world, state, row);
   transport.revision += 1;
   wake(world, state);
   return row;
@@ -135,6 +137,7 @@ export function takeGenerated(
     peer === 0 ? flags.fromStore : 0,
   );
   append(transport, entrance(world, state), row);
+  trackArrival(world, state, row);
   transport.revision += 1;
   wake(world, state);
   return row;

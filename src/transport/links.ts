@@ -4,6 +4,8 @@ import { connectionsFor, forgetIfEmpty, mayOpen, open } from './carriage.ts';
 import { failKept, failMessage } from './failure.ts';
 import { keepBeside } from './intake.ts';
 import { waitsForNotice, watchLateness } from './lateness.ts';
+import { track } from './logs/tracking-log.ts';
+import { linkFailed } from './logs/transport-events.ts';
 import { domainOf } from './message.ts';
 import { nextHops, type Route, retryAfter, routeFor, waitFor } from './routing.ts';
 import { hostOf, runningOf, serverOf } from './server.ts';
@@ -134,7 +136,7 @@ export function queueMessage(
   const link = unresolved
     ? unresolvedLink(world, running, state.id)
     : linkToward(world, running, state.id, domain, size);
-  if (link) enter(world, running, link, row);
+  if (link) enter(world, state, running, link, row);
   else failMessage(world, state, row, tooLarge);
 }
 
@@ -165,18 +167,20 @@ export function queueKept(
     return row;
   });
   ways.forEach(([link], index) => {
-    if (link) enter(world, running, link, rows[index]!);
+    if (link) enter(world, state, running, link, rows[index]!);
   });
 }
 
 function enter(
   world: TransportWorld,
+  state: VirtualServerState,
   running: RunningConfiguration,
   link: LinkQueue,
   row: MessageRow,
 ): void {
   const { transport } = world;
   append(transport, link.list, row);
+  track(world, state, row, 'routed');
   if (link.lateCursor === 0 && waitsForNotice(transport, row)) link.lateCursor = row;
   watchLateness(world, running, link);
   if (link.state !== 'Retry') attempt(world, link);
@@ -200,6 +204,7 @@ export function retryLater(world: TransportWorld, link: LinkQueue, error: string
   link.failures += 1;
   link.lastError = error;
   link.state = 'Retry';
+  linkFailed(world, link, error, error === linkErrors.dns);
   const wait = retryAfter(running.settings.delivery.retryMinutes, link.failures);
   attemptAt(world, link, world.clock.now + wait);
   world.transport.revision += 1;

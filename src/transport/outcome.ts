@@ -1,6 +1,6 @@
 /** What came of a connection: who has the mail now, who refused it, what must wait. */
 import { hashText, must } from '#kernel';
-import type { DeliveryOwner, DeliveryResult } from '#smtp';
+import type { DeliveryOwner, DeliveryResult, DoneDelivery } from '#smtp';
 import { dial, linkBySerial } from './carriage.ts';
 import { smtpReleases } from './editions.ts';
 import { deliveredFact, failKept, failMessage } from './failure.ts';
@@ -8,6 +8,8 @@ import { wake } from './intake.ts';
 import { waitsForNotice } from './lateness.ts';
 import { goOn, linkErrors } from './links.ts';
 import { costs, spend } from './load.ts';
+import { logHandedOver, logHeard, logSaid } from './logs/session-log.ts';
+import { track } from './logs/tracking-log.ts';
 import { runningOf, serverOf } from './server.ts';
 import { keptOf, provenanceOfRow, recipientsOf } from './spell.ts';
 import type {
@@ -61,12 +63,17 @@ function settle(
   row: MessageRow,
   mail: KeptMail,
   results: readonly DeliveryResult[],
+  address: string,
 ): boolean {
   const { transport } = world;
   const of = (outcome: DeliveryResult['outcome']) =>
     results.filter((one) => one.outcome === outcome).map((one) => one.recipient);
   const delivered = of('delivered');
   for (const one of delivered) countRelayed(world, row, one);
+  if (delivered.length > 0) {
+    const reached = mail.recipients.filter((one) => delivered.includes(one.address));
+    track(world, state, row, 'sent', address, reached);
+  }
   mail.recipients = mail.recipients.filter((one) => !delivered.includes(one.address));
   if (mail.recipients.length === 0) {
     unlink(transport, row);
@@ -107,7 +114,7 @@ function errorOf(result: DeliveryResult): string {
   return result.text === 'dropped' ? linkErrors.dropped : linkErrors.protocol;
 }
 
-function finish(world: TransportWorld, key: number, results: DeliveryResult[]): void {
+function finish(world: TransportWorld, { key, address, results }: DoneDelivery): void {
   const { transport } = world;
   const job = transport.deliveries.get(key);
   if (!job) return;
@@ -120,8 +127,8 @@ function finish(world: TransportWorld, key: number, results: DeliveryResult[]): 
   const state = must(transport.virtualServers, id, 'virtual server');
   const mail = alive ? keptOf(transport, row) : undefined;
   const stays = mail
-    ? settle(world, state, row, mail, results)
-    : alive && settleGenerated(world, state, row, results[0]);
+    ? settle(world, state, row, mail, results, address)
+    : alive && settleGenerated(world, state, row, results[0], address);
   transport.revision += 1;
   if (!link) {
     if (stays) beginAgain(world, state, row);
@@ -142,6 +149,7 @@ function settleGenerated(
   state: VirtualServerState,
   row: MessageRow,
   result: DeliveryResult | undefined,
+  address: string,
 ): boolean {
   const refused = result?.outcome === 'failed' && runningOf(world, state.id);
   if (result?.outcome !== 'delivered' && !refused) return true;
@@ -150,14 +158,31 @@ function settleGenerated(
     failMessage(world, state, row, refusal(world, state.id, result.text));
   } else {
     countRelayed(world, row, result.recipient);
+    track(world, state, row, 'sent', address);
     dropMessage(world.transport, row);
   }
   return false;
 }
 
+/** Whose connection this is; undefined once the fate of its message is known. */
+function senderOfDelivery(world: TransportWorld, key: number): VirtualServerState | undefined {
+  const link = world.transport.deliveries.get(key)?.link;
+  return link === undefined
+    ? undefined
+    : world.transport.virtualServers.get(link.slice(0, link.indexOf('/')));
+}
+
 /** The row `transport` of the world's delivery owners. */
 export const transportDeliveryOwner: DeliveryOwner<TransportWorld> = {
-  done: (world, delivery) => finish(world, delivery.key, delivery.results),
+  said(world, delivery, command) {
+    const state = senderOfDelivery(world, delivery.key);
+    if (state) logSaid(world, state, delivery, command);
+  },
+  heard(world, delivery, command, reply) {
+    const state = senderOfDelivery(world, delivery.key);
+    if (state) logHeard(world, state, delivery, command, reply);
+  },
+  done: finish,
 };
 
 /** Hands the first messages of a link to a mail host; answers the reply that made it end early. */
@@ -176,11 +201,13 @@ function handOver(
     const recipient = recipientsOf(world, row)[0]!.address;
     const reply = remoteVerdict(host, recipient);
     spend(world, server, costs.transfer);
+    logHandedOver(world, state, row, host, recipient, reply);
     if (reply.startsWith('4')) return reply;
     if (link.lateCursor === row) link.lateCursor = nextOf(transport, row);
     unlink(transport, row);
     if (reply === '') {
       countRelayed(world, row, recipient);
+      track(world, state, row, 'sent', host.number);
       dropMessage(transport, row);
     } else {
       failMessage(world, state, row, refusal(world, state.id, reply));

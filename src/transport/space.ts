@@ -2,6 +2,7 @@
 import type { SimTime } from '#kernel';
 import { freeBytes, logEvent, type Refusal, type ServiceHook } from '#windows';
 import { storeOf, storeRuns } from './delivery.ts';
+import { warnOfSpace } from './logs/space-events.ts';
 import type { MailServer, TransportWorld } from './state.ts';
 
 /** Below this SMTP takes no more mail, and below that the stores dismount themselves (assumed). */
@@ -20,6 +21,7 @@ export function lookAtSpace(world: TransportWorld, server: MailServer): number {
   const machine = world.windows.machines.get(server.machine);
   store.lookedAt = now;
   store.freeBytes = machine ? freeBytes(world, machine) : Number.MAX_SAFE_INTEGER;
+  warnOfSpace(world, server, store.freeBytes);
   if (store.mounted && store.freeBytes < storeNeeds) dismount(world, server, true);
   return store.freeBytes;
 }

@@ -13,6 +13,7 @@ import type { SmtpEvents, SmtpWorld } from '#smtp';
 import type { WindowsEvents, WindowsWorld } from '#windows';
 import { createDesk, type QueueDesk } from './desk.ts';
 import type { ServerWindows } from './editions.ts';
+import { createLogs, type LogState } from './logs/state.ts';
 import {
   createLists,
   createMessages,
@@ -336,6 +337,7 @@ export interface TransportState {
   counters: Record<Provenance, Counters>;
   loads: Map<string, Load>;
   stores: Map<string, StoreState>;
+  logs: LogState;
   desk: QueueDesk;
   nextSerial: number;
   nextDelivery: number;
@@ -367,6 +369,8 @@ export interface TransportEvents {
   /** The window of the queues reads them, by itself or because it was asked to. */
   'transport.look': { generation: number };
   'transport.looked': { generation: number };
+  /** Midnight of UTC: old tracking logs of a server go. */
+  'transport.midnight': { server: string };
   'transport.found': { queue: string; generation: number };
 }
 
@@ -489,6 +493,7 @@ export function createTransport(spec: TransportSpec): TransportState {
         },
       ]),
     ),
+    logs: createLogs(),
     desk: createDesk(),
     nextSerial: 1,
     nextDelivery: 1,

@@ -10,6 +10,7 @@ import { postmasterOf } from './dsn.ts';
 import { smtpReleases } from './editions.ts';
 import { loadedCount, putDown } from './engine.ts';
 import { wake } from './intake.ts';
+import { closeProtocolLog } from './logs/protocol-log.ts';
 import { layStores, openFolders, takeWaitingPickup } from './mailroot.ts';
 import { serverOf } from './server.ts';
 import { storeHook } from './space.ts';
@@ -155,6 +156,7 @@ function endStop(world: TransportWorld, state: VirtualServerState): void {
   if (state.status === 'Stopped') return;
   state.status = 'Stopped';
   state.running = undefined;
+  closeProtocolLog(world, state);
   putDown(world, state);
   world.transport.revision += 1;
   world.fact({ kind: 'virtual-server.stopped', id: state.id });

@@ -1,0 +1,149 @@
+/** Lines of a message tracking log: 21 columns apart by tabs, and their octets without making them. */
+import { civil } from '#kernel';
+import type { TrackingFile } from './state.ts';
+
+/** Order of KB 246965 and the product's help; what the 21st column is called is not known. */
+export const trackingColumns = [
+  'Date',
+  'Time',
+  'Client-IP',
+  'Client-hostname',
+  'Partner-name',
+  'Server-hostname',
+  'Server-IP',
+  'Recipient-address',
+  'Event-ID',
+  'MSGID',
+  'Priority',
+  'Recipient-report-status',
+  'Total-bytes',
+  'Number-recipients',
+  'Origination-time',
+  'Encryption',
+  'Service-version',
+  'Linked-MSGID',
+  'Message-Subject',
+  'Sender-Address',
+] as const;
+
+/** What one line says. */
+export interface TrackingLine {
+  /** UTC, of the event and of the message's arrival. */
+  at: number;
+  arrivedAt: number;
+  /** The other side of a transfer; `-` where there is none. */
+  clientIp: string;
+  clientName: string;
+  recipient: string;
+  event: number;
+  /** With or without its angle brackets. */
+  messageId: string;
+  size: number;
+  recipients: number;
+  /** `-` unless subjects are logged. */
+  subject: string;
+  /** Empty for the null sender. */
+  sender: string;
+}
+
+/** No zero is put before a one-digit number (a genuine line among AWStats' test data). */
+const spelled = [
+  { second: -1, date: '', time: '' },
+  { second: -1, date: '', time: '' },
+] as const;
+
+/** Date and time of the event are kept beside those of the arrival: neighbours share both. */
+function clockOf(utc: number, place: 0 | 1): { date: string; time: string } {
+  const second = Math.floor(utc / 1000);
+  const known = spelled[place] as { second: number; date: string; time: string };
+  if (known.second === second) return known;
+  const c = civil(second * 1000);
+  known.second = second;
+  known.date = `${c.year}-${c.month}-${c.day}`;
+  known.time = `${c.hour}:${c.minute}:${c.second} GMT`;
+  return known;
+}
+
+/** Where mail comes from or goes to, by the event (words of KB 246965; which event has which is assumed). */
+function partnerOf(event: number): string {
+  if (event === 1027 || event === 1023 || event === 1028) return 'STORE';
+  return event === 1019 || event === 1025 || event === 1020 || event === 1031 ? 'SMTP' : '-';
+}
+
+/** The other side stands in the lines of a transfer alone (assumed). */
+function namesClient(event: number): boolean {
+  return event === 1019 || event === 1025 || event === 1020 || event === 1031;
+}
+
+/** 1: a non-delivery report was written (KB 246965). */
+function statusOf(event: number): string {
+  return event === 1030 ? '1' : '0';
+}
+
+function bare(messageId: string): string {
+  return messageId.startsWith('<') && messageId.endsWith('>') ? messageId.slice(1, -1) : messageId;
+}
+
+function cell(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they would end a column or a line
+  return /[\x00-\x1f]/.test(text) ? text.replaceAll(/[\x00-\x1f]/g, ' ') : text;
+}
+
+export function formatTracking(file: TrackingFile, line: TrackingLine): string {
+  const { event } = line;
+  const { date, time } = clockOf(line.at, 0);
+  const origin = clockOf(line.arrivedAt, 1);
+  const named = namesClient(event);
+  return (
+    `${date}\t${time}\t${named ? line.clientIp : '-'}\t${named ? cell(line.clientName) : '-'}\t` +
+    `${partnerOf(event)}\t${file.server}\t${file.address}\t${cell(line.recipient)}\t${event}\t` +
+    `${cell(bare(line.messageId))}\t0\t${statusOf(event)}\t${line.size}\t${line.recipients}\t` +
+    `${origin.date} ${origin.time}\t0\t${file.version}\t-\t${cell(line.subject)}\t` +
+    `${line.sender === '' ? '<>' : cell(line.sender)}\t-\r\n`
+  );
+}
+
+function digits(value: number): number {
+  let count = 1;
+  for (let limit = 10; value >= limit; limit *= 10) count += 1;
+  return count;
+}
+
+/** Octets of tabs, of the line's end and of what every line has: event, zeros, status and dashes. */
+const fixed = 20 + 2 + 4 + 1 + 1 + 1 + 1 + 1;
+
+/** Octets of the lines of some events of one message. */
+export function trackingLength(
+  file: TrackingFile,
+  line: TrackingLine,
+  events: readonly number[],
+): number {
+  const { date, time } = clockOf(line.at, 0);
+  const origin = clockOf(line.arrivedAt, 1);
+  const { messageId } = line;
+  const id = messageId.startsWith('<') && messageId.endsWith('>') ? 2 : 0;
+  const octets =
+    fixed +
+    date.length +
+    time.length +
+    origin.date.length +
+    1 +
+    origin.time.length +
+    file.server.length +
+    file.address.length +
+    file.version.length +
+    line.recipient.length +
+    messageId.length -
+    id +
+    digits(line.size) +
+    digits(line.recipients) +
+    line.subject.length +
+    (line.sender === '' ? 2 : line.sender.length);
+  let sum = 0;
+  for (const event of events) {
+    const named = namesClient(event);
+    const client = named ? line.clientIp.length + line.clientName.length : 2;
+    sum += octets + client + partnerOf(event).length;
+  }
+  return sum;
+}
