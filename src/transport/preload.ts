@@ -6,6 +6,7 @@ import { becomeReport } from './failure.ts';
 import { peerNumber, plain } from './intake.ts';
 import { inMemory } from './load.ts';
 import { runningOf, serverOf } from './server.ts';
+import { lookAtSpace } from './space.ts';
 import { spelledSize } from './spell.ts';
 import type { KnownPeer, Provenance, TransportWorld } from './state.ts';
 import { provenanceNumber } from './state.ts';
@@ -67,6 +68,7 @@ export function preload(world: TransportWorld, given: Preload): void {
       categorize(world, state, running, row);
     }
   }
-  // None of this was work of this moment.
+  // None of this was work of this moment; that the disk may be full by it is.
   if (load) load.spent = 0;
+  lookAtSpace(world, serverOf(world, state.id));
 }
