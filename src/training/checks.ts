@@ -194,13 +194,20 @@ export const checks = {
     },
   ),
   running: row(
-    'the virtual server is started',
-    v.optional(v.nullable(v.strictObject({ server: v.optional(text, '1') }))),
+    'the virtual server is started, or in the status named',
+    v.optional(
+      v.nullable(
+        v.strictObject({
+          server: v.optional(text, '1'),
+          status: v.optional(v.picklist(['Started', 'Stopped', 'Paused']), 'Started'),
+        }),
+      ),
+    ),
     ['settings'],
     (context, args) => {
       const server = virtualServerOf(context, args?.server ?? '1');
       return {
-        ok: server.status === 'Started',
+        ok: server.status === (args?.status ?? 'Started'),
         why: `${server.settings.name} is ${server.status.toLowerCase()}.`,
       };
     },

@@ -52,17 +52,6 @@ function fits(path: string, pattern: string): boolean {
   return new RegExp(`^${escaped}$`, 'i').test(path);
 }
 
-/** The newest fact of genuine mail that took one of two ways, at or after a place in the list. */
-function lastGenuine(context: CheckContext, via: 'local' | 'remote', from: number): boolean {
-  return context.moments.some(
-    ({ fact }, index) =>
-      index >= from &&
-      fact.kind === 'message.delivered' &&
-      fact.provenance === 'genuine' &&
-      fact.via === via,
-  );
-}
-
 function hours(ms: SimTime): string {
   return ms >= hour
     ? `${Math.floor(ms / hour)} h ${Math.floor((ms % hour) / minute)} min`
@@ -153,15 +142,18 @@ export const flowChecks = {
     },
   ),
   flowing: row(
-    'since the last change of a setting a genuine message has come in and another has gone out',
+    'a genuine message has come in and another has gone out since the last change of a setting and the last start',
     v.optional(v.nullable(v.strictObject({}))),
-    ['facts'],
+    ['facts', 'queues'],
     (context): Finding => {
-      const from = Math.max(0, lastChange(context));
-      const inward = lastGenuine(context, 'local', from);
-      const outward = lastGenuine(context, 'remote', from);
+      const started = context.moments.findLast(
+        ({ fact }) => fact.kind === 'virtual-server.started',
+      );
+      const changedAt = Math.max(context.moments[lastChange(context)]?.at ?? -1, started?.at ?? -1);
+      const { genuineInAt, genuineOutAt } = flowOf(context);
+      const inward = genuineInAt > changedAt;
       const missing = inward ? 'No message has gone out' : 'No message has come in';
-      return inward && outward
+      return inward && genuineOutAt > changedAt
         ? { ok: true, why: 'Mail comes in and goes out.' }
         : { ok: false, why: `${missing} since the last change.` };
     },

@@ -108,18 +108,21 @@ function until(actor: Actor, { check, args, maxMs }: Extract<ScriptAct, { do: 'u
   }
 }
 
-/** People name a queue as the window does; the command wants its id. */
+/** People name a queue or a connector as the window does; the command wants its id. */
 function named(run: Run, command: RunCommand): RunCommand | string {
+  if (command.kind === 'connector.delete') {
+    const { connectors } = query(run.world, { kind: 'organization' });
+    const found = connectors.find((one) => one.id === command.id || one.name === command.id);
+    return found ? { ...command, id: found.id } : `there is no connector "${command.id}".`;
+  }
   if (!('queue' in command)) return command;
   const { links } = query(run.world, { kind: 'flow' });
   const rows = [...links, ...query(run.world, { kind: 'queues' }).rows];
   const { queue } = command;
   if (rows.some((one) => one.id === queue)) return command;
   const found = rows.find((one) => one.name === queue);
-  const names = rows.map((one) => one.name);
-  return found
-    ? { ...command, queue: found.id }
-    : `there is no queue "${queue}".${suggest(queue, names)}`;
+  // A queue that is gone is the product's to refuse.
+  return found ? { ...command, queue: found.id } : command;
 }
 
 /** Does one act; a sentence if it cannot be done. A refusal of the product is no fault. */

@@ -151,6 +151,13 @@ function reckon(
 const sessionTrips = 3;
 const messageTrips = 4;
 
+/** The share of its messages that a host lets come to DATA: what it refuses at RCPT is never sent. */
+function taken(transport: TransportState, host: number): number {
+  const behaviour = transport.remoteHosts.get(host)?.behaviour;
+  if (behaviour?.kind === 'unknown') return (100 - behaviour.percent) / 100;
+  return behaviour?.kind === 'accept' ? 1 : 0;
+}
+
 function beginTransfer(
   world: TransportWorld,
   running: RunningConfiguration,
@@ -171,7 +178,7 @@ function beginTransfer(
   }
   const load = loadOf(world, server);
   const talked = clock.now + lostMs + 2 * latencyMs * (sessionTrips + messageTrips * count);
-  const lineMs = Math.ceil((octets * 8) / server.hardware.uplinkKbps);
+  const lineMs = Math.ceil((octets * taken(transport, host) * 8) / server.hardware.uplinkKbps);
   // The line takes one message after another, whichever connection it belongs to.
   load.uplinkFreeAt = Math.max(load.uplinkFreeAt, clock.now) + lineMs;
   link.connections += 1;

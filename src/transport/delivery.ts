@@ -67,6 +67,7 @@ export function deliverHere(
     provenance,
     dsn: transport.messages.columns.form[row] !== forms.mail,
   };
+  if (provenance === 'genuine') transport.genuineInAt = world.clock.now;
   for (const one of recipients) {
     putMail(world, one.address, mail);
     transport.counters[provenance].delivered += 1;

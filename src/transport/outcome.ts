@@ -45,7 +45,9 @@ function refusal(world: TransportWorld, virtualServer: string, text: string): Fa
 }
 
 function countRelayed(world: TransportWorld, row: MessageRow, recipient: string): void {
-  world.transport.counters[provenanceOfRow(world.transport, row)].relayed += 1;
+  const provenance = provenanceOfRow(world.transport, row);
+  world.transport.counters[provenance].relayed += 1;
+  if (provenance === 'genuine') world.transport.genuineOutAt = world.clock.now;
   deliveredFact(world, row, recipient, 'remote');
 }
 

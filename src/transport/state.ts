@@ -335,6 +335,9 @@ export interface TransportState {
   collectors: Collector[];
   provenanceOf: Map<HostId, Provenance>;
   counters: Record<Provenance, Counters>;
+  /** When genuine mail last reached a mailbox here, and another host; negative for never. */
+  genuineInAt: SimTime;
+  genuineOutAt: SimTime;
   loads: Map<string, Load>;
   stores: Map<string, StoreState>;
   logs: LogState;
@@ -475,6 +478,8 @@ export function createTransport(spec: TransportSpec): TransportState {
       Provenance,
       Counters
     >,
+    genuineInAt: -1,
+    genuineOutAt: -1,
     loads: new Map(
       servers.map((one) => [
         one.name,

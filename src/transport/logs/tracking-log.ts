@@ -225,8 +225,16 @@ function trackNumbers(
 
 const nobody = { ip: '-', name: '-' } as const;
 
+/** Full name of the mail host with an address. */
+function nameAt(world: TransportWorld, address: string): string {
+  for (const { number, fqdn } of world.transport.remoteHosts.values()) {
+    if (remoteAddress(world, number) === address) return fqdn;
+  }
+  return '-';
+}
+
 function peerOf(world: TransportWorld, partner: Partner, client: string, helo: string) {
-  if (typeof partner === 'string') return { ip: partner, name: '-' };
+  if (typeof partner === 'string') return { ip: partner, name: nameAt(world, partner) };
   if (partner !== undefined && partner !== 0) {
     const fqdn = world.transport.remoteHosts.get(partner)?.fqdn ?? '-';
     return { ip: remoteAddress(world, partner), name: fqdn };

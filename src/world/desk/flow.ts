@@ -15,6 +15,9 @@ export interface FlowViews {
       genuineLost: number;
       spamRelayed: number;
       reportsSent: number;
+      /** World time at which genuine mail last came in and went out; negative for never. */
+      genuineInAt: number;
+      genuineOutAt: number;
       /** Whether the router lets SMTP through to the server. */
       port25: 'open' | 'closed';
       freeMb: number;
@@ -62,6 +65,8 @@ export const flowAnswers = {
         world.traffic.counters.genuineRefused,
       spamRelayed: counters.spam.relayed,
       reportsSent: counters['spam-ndr'].relayed,
+      genuineInAt: world.transport.genuineInAt,
+      genuineOutAt: world.transport.genuineOutAt,
       port25: forward?.address === serverAddress ? 'open' : 'closed',
       freeMb: server ? Math.floor(freeBytes(world, server.machine) / 1_048_576) : 0,
       storeMounted: server ? stores.get(server.name)?.mounted === true : false,
