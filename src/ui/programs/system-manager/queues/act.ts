@@ -103,11 +103,12 @@ export async function actOnMessages(
   handle: WindowHandle,
   on: { queue: string; sort: MessageSort | null; ranges: Ranges },
   action: MessageAction,
+  which: 'selected' | 'matching' = 'selected',
 ): Promise<boolean> {
   const { queue, sort, ranges } = on;
   if (ranges.length === 0) return false;
   const deletes = action === 'delete' || action === 'delete-ndr';
-  const question = deleteQuestion(sizeOf(ranges), action === 'delete-ndr');
+  const question = deleteQuestion(sizeOf(ranges), action === 'delete-ndr', which);
   if (deletes && !(await agreed(handle, question))) return false;
   const selection = ranges.map(([from, to]): [number, number] => [from, to]);
   return perform(bridge, handle, { kind: 'queue.messages', queue, sort, selection, action });
@@ -145,7 +146,7 @@ async function customFilter(bridge: Bridge, handle: WindowHandle, row: QueueRow)
   const chosen = await handle.openDialog<{ action: FilterAction; criteria: Criteria }>(
     CustomFilterDialog,
     {},
-    { title: 'Custom Filter', width: 400, onhelp: explain(handle, helps.customFilter) },
+    { title: 'Custom Filter', width: 500, onhelp: explain(handle, helps.customFilter) },
   );
   if (!chosen) return;
   const { action, criteria } = chosen;
@@ -154,7 +155,8 @@ async function customFilter(bridge: Bridge, handle: WindowHandle, row: QueueRow)
   if (action === 'enumerate') return;
   const total = await foundOf(bridge, queue, criteria);
   if (total === 0) return;
-  await actOnMessages(bridge, handle, { queue, sort: null, ranges: [[0, total - 1]] }, action);
+  const all = { queue, sort: null, ranges: [[0, total - 1]] as const };
+  await actOnMessages(bridge, handle, all, action, 'matching');
 }
 
 /** How many the search found, once it has ended; none if another took its place. */

@@ -62,8 +62,8 @@ export const deleteAllQuestion: Question = {
 };
 
 /** Assumed. */
-export function deleteQuestion(count: number, ndr: boolean): Question {
-  const what = count === 1 ? 'the selected message' : `the ${grouped(count)} selected messages`;
+export function deleteQuestion(count: number, ndr: boolean, which = 'selected'): Question {
+  const what = count === 1 ? `the ${which} message` : `the ${grouped(count)} ${which} messages`;
   const told = ndr ? 'A non-delivery report goes to the sender' : 'No non-delivery report is sent';
   return { title: consoleTitle, text: `Are you sure you want to delete ${what}?\n\n${told}.` };
 }
