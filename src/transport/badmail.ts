@@ -93,15 +93,15 @@ function sizesOf(world: TransportWorld, row: MessageRow): number[] {
   return badmailSuffixes.map((suffix) => badmailFileSize(world, row, suffix));
 }
 
-/** Takes a message that is in no list out of the queue for good: kept as bad mail, or forgotten. */
+/** Takes a message that is in no list out of the queue for good: kept as bad mail where that is done, or forgotten. */
 export function putIntoBadmail(
   world: TransportWorld,
   state: VirtualServerState,
   row: MessageRow,
+  keeps: boolean = editions[serverOf(world, state.id).edition].writesBadmail,
 ): void {
   const { transport } = world;
-  const { writesBadmail } = editions[serverOf(world, state.id).edition];
-  const folder = writesBadmail ? folderFor(world, state) : undefined;
+  const folder = keeps ? folderFor(world, state) : undefined;
   if (!folder) {
     dropMessage(transport, row);
     return;

@@ -61,7 +61,8 @@ export function preload(world: TransportWorld, given: Preload): void {
     }
     if (given.as === 'badmail') {
       transport.counters['spam-ndr'].badmailed += 1;
-      putIntoBadmail(world, state, row);
+      // It may have been kept by an earlier service pack.
+      putIntoBadmail(world, state, row, true);
     } else if (inMemory(transport) > messageObjectsMax) {
       append(transport, state.lists.disk, row);
     } else {

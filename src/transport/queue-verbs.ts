@@ -187,13 +187,14 @@ export function deleteSome(world: TransportWorld, machine: number, limit: number
     const server = transport.servers.find((one) => one.name === state.server);
     if (server?.machine !== machine || !runningOf(world, state.id)) continue;
     const { disk: _disk, afloat: _afloat, ...lists } = state.lists;
+    // What waits for a next hop goes first; what is still being looked at comes last (assumed).
     const targets: QueueTarget[] = [
-      { kind: 'system', state, key: 'all', lists: Object.values(lists) },
       ...[...transport.links.values()]
         .filter((link) => link.virtualServer === state.id)
         .map((link): QueueTarget => {
           return { kind: 'link', state, link, lists: [link.list, link.held] };
         }),
+      { kind: 'system', state, key: 'all', lists: Object.values(lists) },
     ];
     for (const target of targets) {
       for (const list of target.lists) {
