@@ -1,6 +1,8 @@
 /** The command-line tools as somebody runs them: real processes, real sockets. */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import net from 'node:net';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createTransport } from 'nodemailer';
@@ -167,6 +169,37 @@ describe('npm run scenario', { timeout: 40_000 }, () => {
     expect(result.score).toMatchObject({ points: 5, max: 10 });
     expect(result.fingerprint).toMatch(/^[0-9a-f]{16}$/);
     expect(result.events).toBeGreaterThan(100);
+  });
+
+  it('extracts files of a simulated disk, and says what is wrong with the request', async () => {
+    const to = mkdtempSync(path.join(tmpdir(), 'badmail-cli-'));
+    const ask = (from: string) =>
+      run('scenario.ts', [
+        ...['run', 'sandbox', '--script', 'scenarios/sandbox/solution.txt'],
+        ...['--extract', from, '--to', to],
+      ]);
+    try {
+      const stores = 'exch-srv1:C:\\Program Files\\Exchsrvr\\MDBDATA\\*.log';
+      const { out, code } = await ask(stores);
+      const count = readdirSync(to).length;
+      expect({ code, out: out.split('\n').at(-2) }).toEqual({
+        code: 0,
+        out: `extracted ${count} files to ${to}`,
+      });
+      expect(await ask('mail:C:\\x')).toEqual({
+        out: '',
+        err: 'There is no place "mail".\n',
+        code: 2,
+      });
+    } finally {
+      rmSync(to, { recursive: true });
+    }
+  });
+
+  it('explains itself', async () => {
+    const { out, code } = await run('scenario.ts', ['--help']);
+    expect(code).toBe(0);
+    expect(out).toContain("'exch-srv1:C:\\Program Files\\Exchsrvr\\Mailroot\\vsi 1\\Queue\\*.EML'");
   });
 
   it('checks one scenario', async () => {

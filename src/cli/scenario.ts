@@ -2,7 +2,7 @@
  * Scenarios from the command line.
  *
  *   npm run scenario -- check [NAME…]
- *   npm run scenario -- run NAME --script FILE [--seed N] [--json]
+ *   npm run scenario -- run NAME --script FILE [--seed N] [--json] [--extract MACHINE:PATH… --to DIR]
  *   npm run scenario -- fingerprints > test/fingerprints.csv
  */
 import { readFileSync } from 'node:fs';
@@ -10,9 +10,35 @@ import { createRun, finish, parseScript, runScript, runView } from '#training';
 import { worldFingerprint } from '#world';
 import { readNumber, readOptions, runMain, UsageFault } from './args.ts';
 import { scenarioIds } from './authoring.ts';
+import { type Extract, extract, parseExtract } from './extract.ts';
 import { findScenario, scenariosFolder } from './find-scenario.ts';
 import { fingerprintTable } from './fingerprints.ts';
 import { prove } from './prove.ts';
+
+const help = `npm run scenario -- check [NAME…]
+  Proves scenarios: the solutions pass, each mistake fails what it names.
+
+npm run scenario -- run NAME --script FILE [--seed N] [--json] [--extract MACHINE:PATH… --to DIR]
+  Plays a readable journal and prints objectives, rules, harm, score and fingerprint.
+  --script FILE           the readable journal
+  --seed N                whole number; 1 if left out
+  --json                  the same as JSON
+  --extract MACHINE:PATH  writes files of that place's drive C as they are at the end, byte for byte:
+                          'exch-srv1:C:\\Program Files\\Exchsrvr\\Mailroot\\vsi 1\\Queue\\*.EML'.
+                          * and ? may stand in every step. May be given more than once.
+  --to DIR                the folder they go to; it is made if need be, and nothing in it is overwritten
+
+npm run scenario -- fingerprints
+  Prints the content of test/fingerprints.csv.
+`;
+
+interface RunOptions {
+  script: string;
+  seed: number;
+  json: boolean;
+  extracts: readonly Extract[];
+  to: string;
+}
 
 function check(names: readonly string[]): number {
   let failed = 0;
@@ -33,10 +59,11 @@ function readFile(file: string): string {
   }
 }
 
-function run(name: string, file: string, seed: number, json: boolean): number {
+function run(name: string, { script, seed, json, extracts, to }: RunOptions): number {
   const attempt = createRun(findScenario(name), { seed });
-  runScript(attempt, parseScript(readFile(file), file));
+  runScript(attempt, parseScript(readFile(script), script));
   finish(attempt);
+  const extracted = extracts.length === 0 ? 0 : extract(attempt.world, extracts, to);
   const { objectives, rules, score, harm, now } = runView(attempt);
   const result = {
     scenario: name,
@@ -59,9 +86,10 @@ function run(name: string, file: string, seed: number, json: boolean): number {
       process.stdout.write(`${one.broken ? 'broken  ' : 'kept    '}${one.id}\n`);
     }
     process.stdout.write(
-      `score ${score.points}/${score.max}; spam relayed ${harm.spamRelayed}, genuine mail refused ${harm.genuineRefused}, minutes down ${harm.minutesDown}\n`,
+      `score ${score.points}/${score.max}; spam relayed ${harm.spamRelayed}, reports sent ${harm.reportsSent}, genuine mail refused ${harm.genuineRefused}, lost ${harm.genuineLost}, minutes down ${harm.minutesDown}, port 25 shut ${harm.minutesShut}\n`,
     );
     process.stdout.write(`fingerprint ${result.fingerprint}, ${result.events} events\n`);
+    if (extracted > 0) process.stdout.write(`extracted ${extracted} files to ${to}\n`);
   }
   return 0;
 }
@@ -71,7 +99,14 @@ await runMain(() => {
     script: { type: 'string' },
     seed: { type: 'string' },
     json: { type: 'boolean', default: false },
+    extract: { type: 'string', multiple: true, default: [] },
+    to: { type: 'string' },
+    help: { type: 'boolean', default: false },
   });
+  if (values.help) {
+    process.stdout.write(help);
+    return 0;
+  }
   const [verb, ...names] = positionals;
   if (verb === 'check') return check(names);
   if (verb === 'fingerprints') {
@@ -83,10 +118,15 @@ await runMain(() => {
   const [name] = names;
   if (name === undefined) throw new UsageFault('Name a scenario: run NAME --script FILE.');
   if (values.script === undefined) throw new UsageFault('Name a script: --script FILE.');
-  return run(
-    name,
-    values.script,
-    readNumber('seed', values.seed, 1, [0, 2_147_483_647]),
-    values.json,
-  );
+  const extracts = values.extract.map(parseExtract);
+  if (extracts.length > 0 !== (values.to !== undefined)) {
+    throw new UsageFault('--extract MACHINE:PATH and --to DIR go together.');
+  }
+  return run(name, {
+    script: values.script,
+    seed: readNumber('seed', values.seed, 1, [0, 2_147_483_647]),
+    json: values.json,
+    extracts,
+    to: values.to ?? '',
+  });
 });

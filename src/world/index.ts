@@ -11,6 +11,7 @@ export {
   commandKinds,
   parseCommand,
 } from './commands.ts';
+export { filesOf } from './files.ts';
 export { homeMailAddress, publicAddress, serverAddress } from './network.ts';
 export {
   closeOutside,
