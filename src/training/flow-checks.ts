@@ -4,6 +4,7 @@ import { hour, minute, type SimTime } from '#kernel';
 import { query, type ViewOf } from '#world';
 import { duration, type Finding, row, text } from './check-row.ts';
 import { type CheckContext, lastChange, placeName, readPath } from './evidence.ts';
+import { minutesShut } from './harm.ts';
 
 type Flow = ViewOf<{ kind: 'flow' }>;
 
@@ -28,22 +29,6 @@ function heldBy(flow: Flow, of: keyof typeof kinds): number {
 /** Thousands parted by a comma; the core knows no locale. */
 function thousands(n: number): string {
   return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
-}
-
-/** Turns of the minute at which the router kept SMTP out so far; the time shut, to the minute. */
-function minutesShut(context: CheckContext): number {
-  const minutes = (at: SimTime) => Math.floor(at / minute);
-  let sum = 0;
-  let since: SimTime | null = null;
-  for (const { at, fact } of context.moments) {
-    if (fact.kind !== 'router.changed') continue;
-    if (fact.port25 === 'closed') since ??= at;
-    else if (since !== null) {
-      sum += minutes(at) - minutes(since);
-      since = null;
-    }
-  }
-  return since === null ? sum : sum + minutes(context.now) - minutes(since);
 }
 
 /** `BadMail*` and the like, case ignored. */
@@ -103,7 +88,7 @@ export const flowChecks = {
     v.strictObject({ time: duration }),
     ['facts'],
     (context, { time }): Finding => {
-      const total = minutesShut(context) * minute;
+      const total = minutesShut(context.moments, context.now) * minute;
       return { ok: total <= time, why: `Port 25 was shut for ${hours(total)}.` };
     },
     { next: (now) => (Math.floor(now / minute) + 1) * minute },

@@ -214,10 +214,16 @@ export interface Score {
 export interface Harm {
   /** Messages of spam this server passed on to others. */
   spamRelayed: number;
+  /** Reports on unwanted mail this server sent to strangers. */
+  reportsSent: number;
   /** Genuine messages from outside this server turned away. */
   genuineRefused: number;
+  /** Genuine messages lost after this server had taken them: deleted, returned, made bad mail. */
+  genuineLost: number;
   /** Whole minutes the virtual server was not started. */
   minutesDown: number;
+  /** Turns of the minute at which the router let no SMTP in. */
+  minutesShut: number;
 }
 
 export interface RunView {

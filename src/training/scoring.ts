@@ -1,6 +1,6 @@
 /** Points, and for every one lost the reason: what was observed, when, and where to read why. */
 import { harmOf } from './harm.ts';
-import type { Objective, Reason, Run, Score } from './model.ts';
+import type { Harm, Objective, Reason, Run, Score } from './model.ts';
 
 function isDone(run: Run, { id }: Objective): boolean {
   return run.state.objectives.get(id)?.state === 'done';
@@ -58,20 +58,21 @@ function hintReasons(run: Run): Reason[] {
   });
 }
 
+const harmWords: readonly (readonly [keyof Harm, (n: number) => string])[] = [
+  ['spamRelayed', (n) => `Spam passed on to others: ${n} messages.`],
+  ['reportsSent', (n) => `Reports on unwanted mail sent to strangers: ${n} messages.`],
+  ['genuineRefused', (n) => `Genuine mail turned away: ${n} messages.`],
+  ['genuineLost', (n) => `Genuine mail lost here: ${n} messages.`],
+  ['minutesDown', (n) => `Mail service not running: ${n} minutes.`],
+  ['minutesShut', (n) => `Port 25 shut on the router: ${n} minutes.`],
+];
+
 /** Harm is told with its number; what it costs is what the objectives and rules say. */
 function harmReasons(run: Run): Reason[] {
   const harm = harmOf(run);
-  const reasons: Reason[] = [];
-  if (harm.spamRelayed > 0) {
-    reasons.push({ points: 0, text: `Spam passed on to others: ${harm.spamRelayed} messages.` });
-  }
-  if (harm.genuineRefused > 0) {
-    reasons.push({ points: 0, text: `Genuine mail turned away: ${harm.genuineRefused} messages.` });
-  }
-  if (harm.minutesDown > 0) {
-    reasons.push({ points: 0, text: `Mail service not running: ${harm.minutesDown} minutes.` });
-  }
-  return reasons;
+  return harmWords
+    .filter(([key]) => harm[key] > 0)
+    .map(([key, words]) => ({ points: 0, text: words(harm[key]) }));
 }
 
 export function scoreOf(run: Run): Score {

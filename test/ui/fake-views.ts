@@ -281,7 +281,21 @@ export function fakeRun(state: FakeState): RunView {
           ],
     },
     harm: good
-      ? { spamRelayed: 0, genuineRefused: 0, minutesDown: 0 }
-      : { spamRelayed: 1240, genuineRefused: 3, minutesDown: 6 },
+      ? {
+          spamRelayed: 0,
+          reportsSent: 0,
+          genuineRefused: 0,
+          genuineLost: 0,
+          minutesDown: 0,
+          minutesShut: 0,
+        }
+      : {
+          spamRelayed: 1240,
+          reportsSent: 0,
+          genuineRefused: 3,
+          genuineLost: 2,
+          minutesDown: 6,
+          minutesShut: 0,
+        },
   };
 }

@@ -18,8 +18,11 @@ export function sentenceOf(run: RunView): string {
 
 const harmNames: Record<keyof RunView['harm'], () => string> = {
   spamRelayed: m.result_harm_spamRelayed,
+  reportsSent: m.result_harm_reportsSent,
   genuineRefused: m.result_harm_genuineRefused,
+  genuineLost: m.result_harm_genuineLost,
   minutesDown: m.result_harm_minutesDown,
+  minutesShut: m.result_harm_minutesShut,
 };
 
 /** What it cost the company: only what is not nothing. */
