@@ -1,9 +1,9 @@
 /** Pictures of the main screens at the sizes we judge them by, into `test-results/screenshots`: to be looked at. */
-import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { findBrowser, launchArgs, whatToDo } from './browser.mjs';
+import { preview } from './preview.mjs';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'test-results', 'screenshots');
@@ -20,19 +20,10 @@ if (!executablePath) {
   process.exit(2);
 }
 mkdirSync(folder, { recursive: true });
-const server = spawn(
-  process.execPath,
-  [
-    'node_modules/vite/bin/vite.js',
-    'preview',
-    '--port',
-    String(port),
-    '--strictPort',
-    '--host',
-    '127.0.0.1',
-  ],
-  { cwd: root, stdio: 'ignore' },
-);
+const { address, close } = await preview(port).catch((error) => {
+  console.error(error.message);
+  process.exit(2);
+});
 const browser = await chromium.launch({ executablePath, args: launchArgs });
 
 async function take(page, name) {
@@ -83,18 +74,10 @@ try {
     for (const colorScheme of ['light', 'dark']) {
       const context = await browser.newContext({ viewport: { width, height }, colorScheme });
       const page = await context.newPage();
-      for (let tries = 0; ; tries += 1) {
-        try {
-          await page.goto(`http://127.0.0.1:${port}/`);
-          break;
-        } catch (error) {
-          if (tries === 50) throw error;
-          await page.waitForTimeout(200);
-        }
-      }
+      await page.goto(address);
       await page.getByText('Start here').waitFor();
       await take(page, 'home');
-      await page.goto(`http://127.0.0.1:${port}/#/scenario/relay-virtual-server`);
+      await page.goto(`${address}#/scenario/relay-virtual-server`);
       await page.getByRole('button', { name: 'Begin' }).waitFor();
       await take(page, 'brief');
       await page.getByRole('button', { name: 'Begin' }).click();
@@ -107,5 +90,5 @@ try {
   console.log(`The pictures are in ${folder}`);
 } finally {
   await browser.close();
-  server.kill();
+  close();
 }

@@ -1,13 +1,13 @@
-/** The built page in a real browser: what it weighs, and how long a key takes to its echo on screen. */
-import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+/** The built page in a real browser: what it weighs, how long a key takes to its echo on screen, long lists. */
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Page } from 'playwright';
 import { findBrowser, launchArgs, whatToDo } from '../browser.mjs';
+import { built, preview } from '../preview.mjs';
+import { benchQueuesPage } from './queues-page.ts';
 import { median, quantile, row } from './statistics.ts';
 
-const root = join(import.meta.dirname, '..', '..');
 const port = 4231;
 const keys = 60;
 
@@ -18,7 +18,7 @@ async function weigh(page: Page): Promise<number> {
   const scripts = new Set(names.filter((name) => name.endsWith('.js')));
   let bytes = 0;
   for (const name of scripts) {
-    bytes += gzipSync(readFileSync(join(root, 'dist', name)), { level: 9 }).length;
+    bytes += gzipSync(readFileSync(join(built, name)), { level: 9 }).length;
   }
   return bytes;
 }
@@ -60,36 +60,17 @@ async function echo(page: Page): Promise<number[]> {
 export async function benchPage(): Promise<void> {
   const executablePath = await findBrowser();
   if (!executablePath) return console.log(whatToDo);
-  if (!existsSync(join(root, 'dist', 'index.html'))) {
-    return console.log('There is no built page yet: npm run build');
-  }
-  const server = spawn(
-    process.execPath,
-    [
-      'node_modules/vite/bin/vite.js',
-      'preview',
-      '--port',
-      String(port),
-      '--strictPort',
-      '--host',
-      '127.0.0.1',
-    ],
-    { cwd: root, stdio: 'ignore' },
-  );
+  const { address, close } = await preview(port).catch((error: Error) => {
+    console.log(error.message);
+    return { address: undefined, close: () => {} };
+  });
+  if (address === undefined) return;
   const browser = await chromium.launch({ executablePath, args: launchArgs });
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     // tsx marks functions with a helper that the page does not have.
     await page.addInitScript('globalThis.__name = (one) => one');
-    for (let tries = 0; ; tries += 1) {
-      try {
-        await page.goto(`http://127.0.0.1:${port}/`);
-        break;
-      } catch (error) {
-        if (tries === 50) throw error;
-        await page.waitForTimeout(200);
-      }
-    }
+    await page.goto(address);
     await page.getByRole('heading', { name: 'The door left open' }).waitFor();
     const kilo = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
     const workers = await page.evaluate(() =>
@@ -97,7 +78,7 @@ export async function benchPage(): Promise<void> {
     );
     const first = await weigh(page);
     row('first screen, JavaScript gzipped', kilo(first), 'at most 120 kB');
-    await page.goto(`http://127.0.0.1:${port}/#/scenario/sandbox`);
+    await page.goto(`${address}#/scenario/sandbox`);
     await page.getByRole('button', { name: /Begin/ }).click();
     await page.getByRole('tab', { name: 'Home PC' }).click();
     await page.getByRole('button', { name: 'Command Prompt' }).first().dblclick();
@@ -115,8 +96,9 @@ export async function benchPage(): Promise<void> {
       'under 50 ms',
     );
     row('keystroke to echo on screen, median', `${median(times).toFixed(1)} ms`, `${keys} keys`);
+    await benchQueuesPage(page, address);
   } finally {
     await browser.close();
-    server.kill();
+    close();
   }
 }

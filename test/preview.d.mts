@@ -1,0 +1,2 @@
+export const built: string;
+export function preview(port: number): Promise<{ address: string; close: () => void }>;
