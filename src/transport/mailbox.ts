@@ -67,5 +67,10 @@ export function mailOf(world: TransportWorld, address: string): MailView[] {
   return keys
     .flatMap((one) => world.transport.mailboxes.get(one.toLowerCase()) ?? [])
     .sort((a, b) => a.at - b.at)
-    .map(({ at, from, subject, text }) => ({ at, from, subject, text: written(world, text) }));
+    .map((mail) => {
+      const text = written(world, mail.text);
+      // Of generated mail only the envelope was noted.
+      const from = headerOf(splitMessage(text), 'From') ?? mail.from;
+      return { at: mail.at, from, subject: mail.subject, text };
+    });
 }
