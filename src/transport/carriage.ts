@@ -1,7 +1,7 @@
 /** Messages on their way to another host: real connections for kept mail, reckoned ones for generated mail. */
 import { must, type SimTime } from '#kernel';
 import { route } from '#net';
-import { startDelivery } from '#smtp';
+import { cancelDelivery, startDelivery } from '#smtp';
 import { costs, loadOf, spend } from './load.ts';
 import { domainOf } from './message.ts';
 import { isLocalDomain } from './relay.ts';
@@ -118,6 +118,20 @@ export function dial(
     data: textOf(world, row),
     ehlo: !running.connectors.get(link.connector)?.sendHelo,
   });
+}
+
+/** Frozen or disabled: its sessions are dropped at once, which is no failure of theirs (KB 264054). */
+export function isCut({ transport }: TransportWorld, link: LinkQueue): boolean {
+  return link.frozen || transport.virtualServers.get(link.virtualServer)?.outboundDisabled === true;
+}
+
+/** Drops the real connections of a link that has been cut; reckoned ones end with nothing done. */
+export function dropSessions(world: TransportWorld, link: LinkQueue): void {
+  const { deliveries } = world.transport;
+  for (const { id, owner, key } of [...world.smtp.deliveries.values()]) {
+    const job = owner === 'transport' ? deliveries.get(key) : undefined;
+    if (job?.link === link.id && job.linkSerial === link.serial) cancelDelivery(world, id);
+  }
 }
 
 /** Where a reckoned connection leads: a mail host's number, 0 for nobody; and when that is known. */

@@ -6,6 +6,7 @@ import { storeTakes } from './delivery.ts';
 import { wake } from './intake.ts';
 import { budgetFor, costs, inMemory, loadOf, rate, spend } from './load.ts';
 import { runningOf, serverOf } from './server.ts';
+import { lookAtSpace } from './space.ts';
 import type {
   RunningConfiguration,
   TransportState,
@@ -138,7 +139,9 @@ export const engineHandlers = {
     // A stopped virtual server leaves its messages; they are taken up when it starts.
     if (!running) return;
     transport.revision += 1;
-    const load = loadOf(world, serverOf(world, state.id));
+    const server = serverOf(world, state.id);
+    lookAtSpace(world, server);
+    const load = loadOf(world, server);
     const elapsedMs = Math.max(50, Math.min(busyMs, clock.now - load.since));
     readFiles(world, state, elapsedMs);
     returnWaiting(world, state);
@@ -146,8 +149,9 @@ export const engineHandlers = {
       lookUp(world, state, running, elapsedMs);
     } else {
       const { lists } = state;
-      move(transport, lists.presubmission, lists.routing, lookupMax);
-      move(transport, lists.notifications, lists.routing, lookupMax);
+      for (const from of [lists.lookup, lists.notifications, lists.presubmission]) {
+        move(transport, from, lists.routing, lookupMax);
+      }
     }
     rate(load, clock.now);
     const next = nextWork(world, state);

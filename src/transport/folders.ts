@@ -12,7 +12,7 @@ import {
 import { protocolFolderView } from './logs/protocol-log.ts';
 import { trackingFolderView } from './logs/tracking-log.ts';
 import { takePickup } from './pickup.ts';
-import { textOf } from './spell.ts';
+import { keptOf, provenanceOfRow, textOf } from './spell.ts';
 import type { BadmailFolder, TransportState, TransportWorld } from './state.ts';
 import { asideMin } from './state.ts';
 import {
@@ -102,6 +102,8 @@ function running(world: TransportWorld, folder: number): boolean {
 
 /** Somebody deletes the file of a message: the message is gone. */
 function eraseQueued(transport: TransportState, folder: number, row: MessageRow): void {
+  const recipients = keptOf(transport, row)?.recipients.length ?? 1;
+  transport.counters[provenanceOfRow(transport, row)].deleted += recipients;
   unlink(transport, row);
   if (folder >= asideMin) forgetMessage(transport, row);
   else dropMessage(transport, row);

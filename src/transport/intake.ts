@@ -87,7 +87,8 @@ export function keepMail(
 ): MessageRow {
   const { transport } = world;
   const form = more.form ?? forms.mail;
-  const noNotice = form === forms.mail ? 0 : flags.delayNotified;
+  // Of the null sender nobody is told that his mail is late.
+  const noNotice = form === forms.mail && mail.sender !== '' ? 0 : flags.delayNotified;
   const row = addMessage(
     transport,
     plain(0, 0, form, world.clock.now, state.run, 0),

@@ -10,12 +10,24 @@ import type {
   TransportWorld,
   VirtualServerState,
 } from './state.ts';
-import { arrivalOf, flags, headOf, type MessageRow, nextOf, setFlag, unlink } from './store.ts';
+import {
+  arrivalOf,
+  flags,
+  headOf,
+  type MessageRow,
+  nextOf,
+  pour,
+  setFlag,
+  unlink,
+} from './store.ts';
 
 /** Whether anybody is to be told when this message is late; of the null sender nobody is. */
 export function waitsForNotice(transport: TransportState, row: MessageRow): boolean {
   return (transport.messages.columns.flags[row]! & flags.delayNotified) === 0;
 }
+
+/** After one notice the next is looked for a minute later: so many are sent at once in a flood. */
+const crowdMs = minute;
 
 interface Patience {
   notifyMs: SimTime;
@@ -29,7 +41,7 @@ function patienceOf({ settings }: RunningConfiguration): Patience {
   };
 }
 
-/** Messages wait in the order of their arrival, so the first of each kind is the first to be late. */
+/** Of messages in the order of their arrival the first of each kind is the first to be late. */
 function nextLate(
   transport: TransportState,
   link: LinkQueue,
@@ -42,15 +54,31 @@ function nextLate(
   return Math.min(expires, arrivalOf(transport, link.lateCursor) + notifyMs);
 }
 
-/** One event per virtual server: the moment its first message becomes late, a whole second at least away. */
-export function watchLateness(
-  world: TransportWorld,
-  running: RunningConfiguration,
-  link: LinkQueue,
-): void {
-  const late = nextLate(world.transport, link, patienceOf(running));
-  const state = world.transport.virtualServers.get(link.virtualServer);
-  if (late !== undefined && state) wakeForLate(world, state, late);
+/** A message has come to the list of a link: it will be late when its time comes, wherever it stands. */
+export function watchJoined(world: TransportWorld, link: LinkQueue, row: MessageRow): void {
+  const { transport } = world;
+  const running = runningOf(world, link.virtualServer);
+  const state = transport.virtualServers.get(link.virtualServer);
+  if (!running || !state) return;
+  const { next, previous } = transport.messages.columns;
+  const arrived = arrivalOf(transport, row);
+  const [after, before] = [next[row]!, previous[row]!];
+  if (before !== 0 && arrivalOf(transport, before) > arrived + crowdMs) link.mixed = true;
+  if (after !== 0 && arrivalOf(transport, after) < arrived - crowdMs) link.mixed = true;
+  const { notifyMs, expireMs } = patienceOf(running);
+  const waits = waitsForNotice(transport, row);
+  if (waits && (link.lateCursor === 0 || before === 0)) link.lateCursor = row;
+  const late = waits ? Math.min(notifyMs, expireMs) : expireMs;
+  // Those that are late already are not told one by one.
+  wakeForLate(world, state, Math.max(arrived + late, world.clock.now + crowdMs));
+}
+
+/** Messages that were put back or unfrozen stand behind younger ones until somebody looks for late ones. */
+function putInOrder(transport: TransportState, link: LinkQueue): void {
+  if (!link.mixed) return;
+  pour(transport, [link.list], link.list);
+  link.lateCursor = headOf(transport, link.list);
+  link.mixed = false;
 }
 
 function wakeForLate(world: TransportWorld, state: VirtualServerState, late: SimTime): void {
@@ -59,9 +87,6 @@ function wakeForLate(world: TransportWorld, state: VirtualServerState, late: Sim
   state.lateAt = next;
   world.schedule(next, { kind: 'transport.late', virtualServer: state.id });
 }
-
-/** After one notice the next is looked for a minute later: so many are sent at once in a flood. */
-const crowdMs = minute;
 
 function tellDelays(world: TransportWorld, link: LinkQueue, { notifyMs }: Patience): void {
   const { transport } = world;
@@ -106,6 +131,7 @@ export const latenessHandlers = {
     let next: SimTime | undefined;
     for (const link of [...transport.links.values()]) {
       if (link.virtualServer !== state.id) continue;
+      putInOrder(transport, link);
       tellDelays(world, link, patience);
       expire(world, link, patience);
       const late = nextLate(transport, link, patience);

@@ -3,7 +3,7 @@ import { utcAt } from '#kernel';
 import { connectionsFor, forgetIfEmpty, mayOpen, open } from './carriage.ts';
 import { failKept, failMessage } from './failure.ts';
 import { keepBeside } from './intake.ts';
-import { waitsForNotice, watchLateness } from './lateness.ts';
+import { watchJoined } from './lateness.ts';
 import { track } from './logs/tracking-log.ts';
 import { linkFailed } from './logs/transport-events.ts';
 import { domainOf } from './message.ts';
@@ -66,6 +66,7 @@ function linkFor(
     generation: 0,
     lastError: '',
     lateCursor: 0,
+    mixed: false,
   };
   transport.nextLink += 1;
   transport.links.set(id, link);
@@ -136,7 +137,7 @@ export function queueMessage(
   const link = unresolved
     ? unresolvedLink(world, running, state.id)
     : linkToward(world, running, state.id, domain, size);
-  if (link) enter(world, state, running, link, row);
+  if (link) enter(world, state, link, row);
   else failMessage(world, state, row, tooLarge);
 }
 
@@ -167,22 +168,20 @@ export function queueKept(
     return row;
   });
   ways.forEach(([link], index) => {
-    if (link) enter(world, state, running, link, rows[index]!);
+    if (link) enter(world, state, link, rows[index]!);
   });
 }
 
 function enter(
   world: TransportWorld,
   state: VirtualServerState,
-  running: RunningConfiguration,
   link: LinkQueue,
   row: MessageRow,
 ): void {
   const { transport } = world;
   append(transport, link.list, row);
   track(world, state, row, 'routed');
-  if (link.lateCursor === 0 && waitsForNotice(transport, row)) link.lateCursor = row;
-  watchLateness(world, running, link);
+  watchJoined(world, link, row);
   if (link.state !== 'Retry') attempt(world, link);
 }
 
@@ -252,7 +251,12 @@ export function attempt(world: TransportWorld, link: LinkQueue, forced = false):
   // The usual case in a flood: enough connections are at work.
   if (link.connections > 0 && connectionsFor(world, running, link) <= link.connections) return;
   if (!forced && waits(world, running, link)) return;
-  if (!mayOpen(world, running, link)) return;
+  if (!mayOpen(world, running, link)) {
+    // The server is at its limit: a second later a place may be free.
+    const waitsAlready = link.connections > 0 || link.nextAttemptAt !== undefined;
+    if (!waitsAlready) attemptAt(world, link, world.clock.now + 1000);
+    return;
+  }
   const hops = nextHops(world.net, hostOf(world, link.virtualServer), link);
   if (hops.status === 'unanswered') {
     retryLater(world, link, linkErrors.dns);
@@ -290,6 +294,7 @@ export const linkHandlers = {
   'transport.connect': (world: TransportWorld, event: { link: string; generation: number }) => {
     const link = world.transport.links.get(event.link);
     if (!link || link.generation !== event.generation) return;
+    link.nextAttemptAt = undefined;
     link.state = 'Ready';
     attempt(world, link);
   },

@@ -1,11 +1,11 @@
 /** What came of a connection: who has the mail now, who refused it, what must wait. */
 import { hashText, must } from '#kernel';
 import type { DeliveryOwner, DeliveryResult, DoneDelivery } from '#smtp';
-import { dial, linkBySerial } from './carriage.ts';
+import { dial, isCut, linkBySerial } from './carriage.ts';
 import { smtpReleases } from './editions.ts';
 import { deliveredFact, failKept, failMessage } from './failure.ts';
 import { wake } from './intake.ts';
-import { waitsForNotice } from './lateness.ts';
+import { watchJoined } from './lateness.ts';
 import { goOn, linkErrors } from './links.ts';
 import { costs, spend } from './load.ts';
 import { logHandedOver, logHeard, logSaid } from './logs/session-log.ts';
@@ -106,7 +106,7 @@ function tryNext(
 ): boolean {
   if (!results.every((one) => one.stage === 'connect') || job.addresses.length === 0) return false;
   const running = link && runningOf(world, link.virtualServer);
-  if (!link || !running) return false;
+  if (!link || !running || isCut(world, link)) return false;
   dial(world, running, link, job.message, job.addresses);
   return true;
 }
@@ -124,9 +124,12 @@ function finish(world: TransportWorld, { key, address, results }: DoneDelivery):
   const link = linkBySerial(world, job.link, job.linkSerial);
   if (tryNext(world, job, link, results)) return;
   const row = job.message;
-  const alive = transport.messages.columns.serial[row] === job.serial;
   const id = job.link.slice(0, job.link.indexOf('/'));
   const state = must(transport.virtualServers, id, 'virtual server');
+  const { serial, list } = transport.messages.columns;
+  // Deleted meanwhile, or set aside with its folder: then the file lives on whatever came of this.
+  const alive =
+    serial[row] === job.serial && [link?.carried, state.lists.afloat].includes(list[row]!);
   const mail = alive ? keptOf(transport, row) : undefined;
   const stays = mail
     ? settle(world, state, row, mail, results, address)
@@ -139,10 +142,10 @@ function finish(world: TransportWorld, { key, address, results }: DoneDelivery):
   if (stays) {
     unlink(transport, row);
     prepend(transport, link.list, row);
-    if (waitsForNotice(transport, row)) link.lateCursor = row;
+    watchJoined(world, link, row);
   }
   const deferred = results.find((one) => one.outcome === 'deferred');
-  goOn(world, link, deferred && errorOf(deferred));
+  goOn(world, link, deferred && !isCut(world, link) ? errorOf(deferred) : undefined);
 }
 
 /** The same for a generated message that went over a real connection. */
@@ -234,8 +237,7 @@ export const transferHandlers = {
       goOn(world, link, linkErrors.connect);
       return;
     }
-    // Frozen or disabled meanwhile: its sessions were dropped at once (KB 264054).
-    const cut = link.frozen || state.outboundDisabled || !runningOf(world, state.id);
+    const cut = isCut(world, link) || !runningOf(world, state.id);
     const reply = cut ? '' : handOver(world, state, link, host, event.count);
     goOn(world, link, reply === '' ? undefined : linkErrors.protocol);
   },

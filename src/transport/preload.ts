@@ -7,7 +7,7 @@ import { peerNumber, plain } from './intake.ts';
 import { inMemory } from './load.ts';
 import { runningOf, serverOf } from './server.ts';
 import { lookAtSpace } from './space.ts';
-import { spelledSize } from './spell.ts';
+import { provenanceOfRow, spelledSize } from './spell.ts';
 import type { KnownPeer, Provenance, TransportWorld } from './state.ts';
 import { provenanceNumber } from './state.ts';
 import { addMessage, append, flags, forms } from './store.ts';
@@ -60,7 +60,7 @@ export function preload(world: TransportWorld, given: Preload): void {
       row = becomeReport(world, state, row, unknownRecipient, arrivedAt);
     }
     if (given.as === 'badmail') {
-      transport.counters['spam-ndr'].badmailed += 1;
+      transport.counters[provenanceOfRow(transport, row)].badmailed += 1;
       // It may have been kept by an earlier service pack.
       putIntoBadmail(world, state, row, true);
     } else if (inMemory(transport) > messageObjectsMax) {

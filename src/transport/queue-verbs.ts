@@ -1,6 +1,6 @@
 /** What an administrator does to queues and to messages in them. */
 import type { Refusal } from '#windows';
-import { forgetIfEmpty } from './carriage.ts';
+import { dropSessions, forgetIfEmpty } from './carriage.ts';
 import { mayDelete, type QueueTarget, queueTarget } from './desk.ts';
 import { failMessage } from './failure.ts';
 import {
@@ -11,17 +11,16 @@ import {
   setFoundState,
   wordsOf,
 } from './finder.ts';
-import { waitsForNotice } from './lateness.ts';
+import { watchJoined } from './lateness.ts';
 import { attempt, takeOut } from './links.ts';
 import { runningOf } from './server.ts';
-import { keptOf, provenanceOfRow } from './spell.ts';
+import { keptOf, provenanceOfRow, senderOf } from './spell.ts';
 import type { LinkQueue, TransportWorld, VirtualServerState } from './state.ts';
 import {
   append,
   countOf,
   dropMessage,
   flags,
-  forms,
   headOf,
   type MessageRow,
   setFlag,
@@ -50,6 +49,7 @@ function onLink(
 export function freezeQueue(world: TransportWorld, queue: string): Refusal | undefined {
   return onLink(world, queue, (link) => {
     link.frozen = true;
+    dropSessions(world, link);
     world.fact({ kind: 'queue.frozen', queue: link.name });
     return undefined;
   });
@@ -75,6 +75,7 @@ export function connectQueue(world: TransportWorld, queue: string): Refusal | un
     }
     // The attempt that is due is overtaken by this one.
     link.generation += 1;
+    link.nextAttemptAt = undefined;
     link.state = 'Ready';
     world.fact({ kind: 'queue.connected', queue: link.name });
     attempt(world, link, true);
@@ -93,9 +94,10 @@ export function setOutbound(
   state.outboundDisabled = !enabled;
   world.transport.revision += 1;
   world.fact({ kind: enabled ? 'outbound.enabled' : 'outbound.disabled', id: virtualServer });
-  if (!enabled) return undefined;
   for (const link of [...world.transport.links.values()]) {
-    if (link.virtualServer === virtualServer && link.state !== 'Retry') attempt(world, link);
+    if (link.virtualServer !== virtualServer) continue;
+    if (!enabled) dropSessions(world, link);
+    else if (link.state !== 'Retry') attempt(world, link);
   }
   return undefined;
 }
@@ -119,10 +121,9 @@ function remove(
   report: boolean,
 ): void {
   const { transport } = world;
-  const { form } = transport.messages.columns;
   take(world, target, row);
   const counters = transport.counters[provenanceOfRow(transport, row)];
-  if (report && form[row] === forms.mail && runningOf(world, target.state.id)) {
+  if (report && senderOf(world, row) !== '' && runningOf(world, target.state.id)) {
     failMessage(world, target.state, row, removed);
     return;
   }
@@ -221,16 +222,17 @@ function setFrozen(
   target: QueueTarget,
   row: MessageRow,
   frozen: boolean,
-): void {
+): boolean {
   const { transport } = world;
-  if (target.kind !== 'link') return;
+  if (target.kind !== 'link') return false;
   const { link } = target;
   const here = transport.messages.columns.list[row];
-  if (frozen ? here !== link.list : here !== link.held) return;
+  if (frozen ? here !== link.list : here !== link.held) return false;
   takeOut(transport, link, row);
   setFlag(transport, row, flags.frozen, frozen);
   append(transport, frozen ? link.held : link.list, row);
-  if (!frozen && link.lateCursor === 0 && waitsForNotice(transport, row)) link.lateCursor = row;
+  if (!frozen) watchJoined(world, link, row);
+  return true;
 }
 
 /** Acts on messages of a result, by ranges of places in the order shown. Those that have left are passed over. */
@@ -267,8 +269,8 @@ export function actOnMessages(
       tally(world, row, sum);
       remove(world, target, row, action === 'delete-ndr');
     } else {
-      setFrozen(world, target, row, action === 'freeze');
-      setFoundState(found, place, action === 'freeze' ? 'Frozen' : 'Queued');
+      const changed = setFrozen(world, target, row, action === 'freeze');
+      if (changed) setFoundState(found, place, action === 'freeze' ? 'Frozen' : 'Queued');
     }
   }
   if (deletes) dropFound(found, places);

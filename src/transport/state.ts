@@ -196,6 +196,8 @@ export interface LinkQueue {
   lastError: string;
   /** First message of `list` that nobody has looked at for lateness; 0 for none. */
   lateCursor: MessageRow;
+  /** Messages of `list` are not in the order of their arrival. */
+  mixed: boolean;
 }
 
 /** Lists a message of a virtual server may be in before it has a link. */
