@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type VirtualServer, w3cFields } from '#directory';
-import { day } from '#kernel';
+import { day, fingerprint } from '#kernel';
 import { findNode, recordsOf } from '#windows';
 import { controlVirtualServer } from '../../src/transport/virtual-server.ts';
 import {
@@ -309,5 +309,44 @@ describe('events of the transport', () => {
     // The first retries come a minute apart.
     expect(events(world).map(({ event }) => event)).toEqual([3008, 4000, 4000, 4000]);
     expect(events(world)[0]!.insertions[0]).toBe('5.1.1');
+  });
+});
+
+describe('a disk that fills', () => {
+  it('is complained about once by Windows and once by the store', () => {
+    const world = createLogWorld();
+    const machine = world.windows.machines.get(1)!;
+    const volume = machine.volumes.get('C')!;
+    volume.systemBytes = volume.capacity - volume.allocated - 40_000_000;
+    for (let count = 0; count < 3; count += 1) {
+      handMail(world, sources.mailbox, count);
+      advance(world, 2000);
+    }
+    const ids = (name: 'System' | 'Application') =>
+      recordsOf(machine.logs.get(name)!).map(({ source, event }) => `${source} ${event}`);
+    expect(ids('System').filter((one) => one === 'Srv 2013')).toHaveLength(1);
+    expect(ids('Application').filter((one) => one === 'MSExchangeIS 9559')).toHaveLength(1);
+  });
+});
+
+describe('a world with logs', () => {
+  it('survives a structured clone and goes on', () => {
+    const world = createLogWorld({ edit: opened });
+    for (let count = 0; count < 20; count += 1) handMail(world, sources.relay, count);
+    const { transport } = world;
+    const copy = structuredClone(transport.logs);
+    expect(fingerprint(copy)).toBe(fingerprint(transport.logs));
+    const go = (): string => {
+      handMail(world, sources.mailbox, 99);
+      return logFiles(world, 'protocol-log')[0]!.text;
+    };
+    const first = go();
+    transport.logs = copy;
+    const lines = logFiles(world, 'protocol-log')[0]!;
+    expect(lines.size).toBe(lines.text.length);
+    expect(first.startsWith(lines.text)).toBe(true);
+    // What was written after the copy is not in it; what is written now is.
+    expect(go()).toContain('dwhitlock');
+    sizesHold(world);
   });
 });

@@ -4,13 +4,11 @@ import type { RemoteMailHost, TransportWorld, VirtualServerState } from '../stat
 import {
   answered,
   commandOctets,
-  logLine,
-  logTransaction,
-  logTransfer,
   outboundCommand,
   protocolKinds,
   remoteAddress,
-} from './protocol-log.ts';
+} from './protocol-lines.ts';
+import { logLine, logTransaction, logTransfer } from './protocol-log.ts';
 import { authenticated, clientRefused, hostRefused } from './transport-events.ts';
 import { plus } from './w3c.ts';
 

@@ -2,7 +2,7 @@
 import { logEvent } from '#windows';
 import type { MailServer, TransportWorld } from '../state.ts';
 
-/** LanmanServer warns below ten percent (KB 221777), once until there is more again (assumed). */
+/** The Server service's default DiskSpaceThreshold; that it warns once until there is more again is assumed. */
 const warnPercent = 10;
 /** The store warns below this; the figure is assumed. */
 const storeWarns = 52_428_800;

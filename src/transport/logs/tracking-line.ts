@@ -1,6 +1,7 @@
 /** Lines of a message tracking log: 21 columns apart by tabs, and their octets without making them. */
 import { civil } from '#kernel';
 import type { TrackingFile } from './state.ts';
+import { digits } from './w3c.ts';
 
 /** Order of KB 246965 and the product's help; what the 21st column is called is not known. */
 export const trackingColumns = [
@@ -101,12 +102,6 @@ export function formatTracking(file: TrackingFile, line: TrackingLine): string {
     `${origin.date} ${origin.time}\t0\t${file.version}\t-\t${cell(line.subject)}\t` +
     `${line.sender === '' ? '<>' : cell(line.sender)}\t-\r\n`
   );
-}
-
-function digits(value: number): number {
-  let count = 1;
-  for (let limit = 10; value >= limit; limit *= 10) count += 1;
-  return count;
 }
 
 /** Octets of tabs, of the line's end and of what every line has: event, zeros, status and dashes. */

@@ -27,7 +27,7 @@ import {
   removeOld,
   utcDay,
 } from './files.ts';
-import { remoteAddress } from './protocol-log.ts';
+import { remoteAddress } from './protocol-lines.ts';
 import { createTrackingTable, type TrackingFile } from './state.ts';
 import {
   formatTracking,

@@ -83,7 +83,7 @@ export function formatW3c(section: ProtocolSection, line: W3cLine): string {
 }
 
 /** Which fields of a section differ from line to line, and the octets of the others. */
-interface Shape {
+export interface Shape {
   fixed: number;
   ip: boolean;
   user: boolean;
@@ -116,7 +116,7 @@ const shapes = new WeakMap<ProtocolSection, Shape>();
 const example = { at: 0, ip: '', user: '', method: '', query: '' } as const;
 const noNumbers = { status: 0, win32: 0, sent: 0, received: 0, takenMs: 0 } as const;
 
-function shapeOf(section: ProtocolSection): Shape {
+export function shapeOf(section: ProtocolSection): Shape {
   const known = shapes.get(section);
   if (known) return known;
   const has = new Set(section.fields);
@@ -143,32 +143,11 @@ function shapeOf(section: ProtocolSection): Shape {
   return shape;
 }
 
-/** Whether the octets of a line depend on what its message says. */
-export function tellsMessage(section: ProtocolSection): boolean {
-  const { query, sent, received } = shapeOf(section);
-  return query || sent || received;
-}
-
-function digits(value: number): number {
+/** Digits of a whole number. */
+export function digits(value: number): number {
   let count = 1;
   for (let limit = 10; value >= limit; limit *= 10) count += 1;
   return count;
-}
-
-/** Octets of `formatW3c`. */
-export function w3cLength(section: ProtocolSection, line: W3cLine): number {
-  const shape = shapeOf(section);
-  let octets = shape.fixed;
-  if (shape.ip) octets += line.ip.length;
-  if (shape.user) octets += line.user.length;
-  if (shape.method) octets += line.method.length;
-  if (shape.query) octets += line.query.length;
-  if (shape.status) octets += digits(line.status);
-  if (shape.win32) octets += digits(line.win32);
-  if (shape.sent) octets += digits(line.sent);
-  if (shape.received) octets += digits(line.received);
-  if (shape.taken) octets += digits(line.takenMs);
-  return line.outbound ? octets + shape.outbound : octets;
 }
 
 /** The blank at the end of the last line is real (Exchange 2000 log samples of the OSSEC documentation). */
