@@ -1,16 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { begin, choose, openConsole, openSystemManager } from './desk.ts';
-
-async function expectNoViolation(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  const found = violations.map(
-    (one) => `${what}: ${one.id} (${one.impact}): ${one.nodes.map((n) => n.target).join(' ; ')}`,
-  );
-  expect(found).toEqual([]);
-}
+import { expectNoViolation } from './no-violation.ts';
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on the trainer's pages, ${scheme}`, async ({ page }) => {

@@ -1,0 +1,121 @@
+/** A learner's hands at a flooded server: the router, the capture connector, the queues, the folders. */
+import { expect, type Locator, type Page } from '@playwright/test';
+import { choose, messageBox, ownLine, pace, sitAt } from './desk.ts';
+
+export const connectorName = 'Spam Cleanup';
+
+/** Ticks or clears Enable of port 25 on the router's own page, and saves. */
+export async function setPort25(page: Page, open: boolean): Promise<void> {
+  await sitAt(page, 'FRONTDESK');
+  const browser = page.getByRole('region', { name: /Internet Explorer/ });
+  if ((await browser.count()) === 0) {
+    await page.getByRole('button', { name: 'Internet Explorer' }).first().dblclick();
+  }
+  await browser.getByRole('link', { name: 'Port Forwarding' }).click();
+  const smtp = browser.getByRole('row').filter({ has: page.locator('input[value="25"]') });
+  const row = (await smtp.count()) > 0 ? smtp.first() : browser.getByRole('row').nth(1);
+  await row.getByRole('checkbox').setChecked(open);
+  await browser.getByRole('button', { name: 'Save Settings' }).click();
+  await expect(browser.getByText('Settings are saved and in force.')).toBeVisible();
+}
+
+/** Unfolds the console tree to a node, name by name. */
+export async function unfold(page: Page, ...names: (string | RegExp)[]): Promise<void> {
+  const tree = page.getByRole('tree', { name: 'Console tree' });
+  for (const name of names) {
+    await tree
+      .getByRole('treeitem', { name, exact: typeof name === 'string' })
+      .click({ position: ownLine });
+    await page.keyboard.press('ArrowRight');
+  }
+}
+
+/** The rows of Queues that hold messages. */
+export function fullQueues(page: Page): Locator {
+  return queueRows(page).filter({ hasText: /(Active|Ready|Retry|Scheduled|Frozen)\s*[1-9]/ });
+}
+
+export function queueRows(page: Page): Locator {
+  return page.getByRole('grid', { name: 'Queues' }).locator('tbody tr[data-index]');
+}
+
+/** F5 on the Queues node, and the wait until the queues are read again. */
+export async function refreshQueues(page: Page): Promise<void> {
+  await page
+    .getByRole('region', { name: 'Exchange System Manager' })
+    .getByRole('button', { name: 'Refresh' })
+    .click();
+  await expect(page.getByText('Refreshing...')).toHaveCount(0);
+}
+
+/** Lets time run fast until what is asked for stands in the windows; queues are read again each time. */
+export async function runUntil(page: Page, stands: () => Promise<void>): Promise<void> {
+  await pace(page, '60×');
+  await expect(stands).toPass({ intervals: [300, 700, 1000], timeout: 45_000 });
+  await pace(page, '1×');
+}
+
+/** Reads the queues again until none holds more than the few messages that the office writes meanwhile. */
+export async function expectEmptied(page: Page): Promise<void> {
+  const head = page.getByRole('columnheader', { name: /^(Number of Messages|Total # of Msgs)$/ });
+  const column = await head.getAttribute('aria-colindex');
+  await runUntil(page, async () => {
+    await refreshQueues(page);
+    const left = await fullQueues(page).locator(`td:nth-child(${column})`).allTextContents();
+    expect(left.filter((count) => count.trim().length > 1)).toEqual([]);
+  });
+}
+
+/** The guide's capture connector, tab by tab: every domain, a host that cannot exist, 11 PM. */
+export async function makeCapture(page: Page): Promise<void> {
+  const connectors = page.getByRole('treeitem', { name: 'Connectors', exact: true });
+  await connectors.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'New' }).click();
+  await page.getByRole('menuitem', { name: /^SMTP Connector/ }).click();
+  const sheet = page.getByRole('dialog').filter({ hasText: 'Local bridgeheads' });
+  await sheet.getByLabel('Name:').fill(connectorName);
+  await sheet.getByRole('button', { name: 'Add...' }).click();
+  await ok(page, 'Add Bridgehead');
+  await page.getByRole('tab', { name: 'Address Space' }).click();
+  await page.getByRole('tabpanel').last().getByRole('button', { name: 'Add...' }).click();
+  await ok(page, 'Add Address Space');
+  const space = page.getByRole('dialog', { name: 'Internet Address Space Properties' });
+  await expect(space.getByLabel('E-mail domain:')).toHaveValue('*');
+  await expect(space.getByLabel('Cost:')).toHaveValue('1');
+  await ok(page, 'Internet Address Space Properties');
+  await page.getByRole('tab', { name: 'General', exact: true }).click();
+  await page.getByRole('radio', { name: /^Forward all mail through this connector/ }).click();
+  await page.getByRole('textbox', { name: 'Smart hosts' }).fill('[99.99.99.99]');
+  await page.getByRole('tab', { name: 'Delivery Options' }).click();
+  await expect(page.getByRole('radio', { name: /^Specify when messages are sent/ })).toBeChecked();
+  await page.getByRole('combobox', { name: 'Connection time:' }).first().click();
+  await page.getByRole('option', { name: 'Run daily at 11:00 PM' }).click();
+}
+
+/** OK of the dialog of that name. */
+export async function ok(page: Page, name: string | RegExp): Promise<void> {
+  const dialog = page.getByRole('dialog', { name });
+  await dialog.getByRole('button', { name: 'OK' }).click();
+  await expect(dialog).toHaveCount(0);
+}
+
+/** The capture connector goes, once its question is answered. */
+export async function deleteCapture(page: Page): Promise<void> {
+  await unfold(page, 'Connectors');
+  const connector = page.getByRole('treeitem', { name: connectorName });
+  await choose(page, connector, /^Delete/);
+  await messageBox(page, `'${connectorName}'`).getByRole('button', { name: 'Yes' }).click();
+  await expect(connector).toHaveCount(0);
+}
+
+/** Explorer at a folder, by its address bar. */
+export async function openFolder(page: Page, path: string): Promise<Locator> {
+  await page.getByRole('button', { name: 'My Computer' }).first().dblclick();
+  const address = page.getByRole('textbox', { name: 'Address' });
+  await address.fill(path);
+  await address.press('Enter');
+  const name = path.slice(path.lastIndexOf('\\') + 1);
+  const grid = page.getByRole('grid', { name: new RegExp(`^Contents of ${name}$`, 'i') });
+  await expect(grid).toBeVisible();
+  return grid;
+}
