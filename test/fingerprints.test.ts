@@ -6,7 +6,7 @@ import { fingerprintTable } from '../src/cli/fingerprints.ts';
 
 const file = fileURLToPath(new URL('fingerprints.csv', import.meta.url));
 
-it('fingerprints are those of test/fingerprints.csv', { timeout: 60_000 }, () => {
+it('fingerprints are those of test/fingerprints.csv', { timeout: 180_000 }, () => {
   expect(
     fingerprintTable(),
     'The world behaves differently. If that is meant: raise `engine` in src/world/snapshot.ts once the ' +

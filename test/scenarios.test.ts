@@ -18,7 +18,7 @@ describe('scenarios', () => {
     );
   });
 
-  it.each(ids)('%s is proven', { timeout: 120_000 }, (id) => {
+  it.each(ids)('%s is proven', { timeout: 300_000 }, (id) => {
     expect(prove(findScenario(id))).toEqual([]);
   });
 
@@ -26,11 +26,9 @@ describe('scenarios', () => {
     '%s: every objective is failed by some mistake',
     (id) => {
       const named = new Set(mistakesOf(id).flatMap((script) => script.fails));
-      expect([...named].sort()).toEqual(
-        findScenario(id)
-          .objectives.map((one) => one.id)
-          .sort(),
-      );
+      // Mistakes may name rules too.
+      const objectives = findScenario(id).objectives.map((one) => one.id);
+      expect(objectives.filter((one) => !named.has(one))).toEqual([]);
     },
   );
 });
