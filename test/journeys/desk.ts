@@ -145,6 +145,19 @@ export async function tabTo(page: Page, name: RegExp, most = 60): Promise<void> 
   throw new Error(`${most} times Tab did not lead to ${name}`);
 }
 
+/** By keyboard to an icon of the desktop: its icons are one stop of Tab, with arrows inside. */
+export async function tabToIcon(page: Page, name: string): Promise<void> {
+  // the stop is the icon that had the keyboard last
+  await tabTo(page, /^(My Computer|Recycle Bin|Internet Explorer|System Manager|Command Prompt)$/);
+  await page.keyboard.press('Home');
+  const icon = page.getByRole('group', { name: 'Desktop' }).getByRole('button', { name }).first();
+  for (let step = 0; step < 12; step += 1) {
+    if (await icon.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('ArrowDown');
+  }
+  throw new Error(`No arrow led to the icon ${name}`);
+}
+
 /** The tree keeps the focus and names the node it is at (aria-activedescendant). */
 export async function expectTreeAt(page: Page, name: string | RegExp): Promise<void> {
   const tree = page.getByRole('tree', { name: 'Console tree' });
