@@ -1,10 +1,12 @@
 /** What a check may look at: the world through its queries, and the facts a run has kept. */
 import { fingerprint, type SimTime } from '#kernel';
-import { type Moment, query, type World } from '#world';
+import { type Moment, query, type ViewOf, type World } from '#world';
 import type { RunCore, RunState, Ticket } from './model.ts';
 import { readings } from './sources.ts';
 
 export type OrganizationView = ReturnType<typeof organizationOf>;
+
+export type FlowView = ViewOf<{ kind: 'flow' }>;
 
 function organizationOf(world: World) {
   return query(world, { kind: 'organization' });
@@ -21,6 +23,7 @@ export interface CheckContext {
   readonly ticket: Ticket;
   readonly baseline: string;
   organization(): OrganizationView;
+  flow(): FlowView;
   consoleShows(place: string, text: string): boolean;
   /** Recipient of a learner's message from outside that came back. */
   bounces(form: TestForm): string | undefined;
@@ -31,6 +34,8 @@ export function createContext(run: RunCore): CheckContext {
   const { world, state, scenario } = run;
   let organization: OrganizationView | undefined;
   let seen: string | undefined;
+  let flow: FlowView | undefined;
+  let flowAt = -1;
   const context: CheckContext = {
     world,
     ticket: scenario.ticket,
@@ -51,6 +56,12 @@ export function createContext(run: RunCore): CheckContext {
       if (organization === undefined || reading !== seen) organization = organizationOf(world);
       seen = reading;
       return organization;
+    },
+    flow() {
+      // Ten checks of one judgement look at the same flow.
+      if (flow === undefined || flowAt !== world.revision) flow = query(world, { kind: 'flow' });
+      flowAt = world.revision;
+      return flow;
     },
     consoleShows(place, text) {
       return query(world, { kind: 'console.list', place }).some((one) =>

@@ -1,16 +1,10 @@
 /** What can be asked about queues, disks and the harm a clean-up does: one row a question. */
 import * as v from 'valibot';
 import { hour, minute, type SimTime } from '#kernel';
-import { query, type ViewOf } from '#world';
+import { query } from '#world';
 import { duration, type Finding, row, text } from './check-row.ts';
-import { type CheckContext, lastChange, placeName, readPath } from './evidence.ts';
+import { type FlowView, lastChange, placeName, readPath } from './evidence.ts';
 import { minutesShut } from './harm.ts';
-
-type Flow = ViewOf<{ kind: 'flow' }>;
-
-function flowOf(context: CheckContext): Flow {
-  return query(context.world, { kind: 'flow' });
-}
 
 const whole = v.pipe(v.number('is no number'), v.integer(), v.minValue(0, 'is below 0'));
 
@@ -20,7 +14,7 @@ const kinds = {
   genuine: (one: string) => one === 'genuine',
 } as const;
 
-function heldBy(flow: Flow, of: keyof typeof kinds): number {
+function heldBy(flow: FlowView, of: keyof typeof kinds): number {
   return Object.entries(flow.held)
     .filter(([provenance]) => kinds[of](provenance))
     .reduce((sum, [, count]) => sum + count, 0);
@@ -53,7 +47,7 @@ export const flowChecks = {
     }),
     ['queues'],
     (context, { below, above, of }): Finding => {
-      const held = heldBy(flowOf(context), of);
+      const held = heldBy(context.flow(), of);
       const ok = (below === undefined || held < below) && (above === undefined || held > above);
       const what = of === 'any' ? 'messages' : `${of} messages`;
       return { ok, why: `The server holds ${thousands(held)} ${what}.` };
@@ -64,9 +58,9 @@ export const flowChecks = {
     v.strictObject({ atLeast: v.pipe(whole, v.maxValue(100)) }),
     ['queues'],
     (context, { atLeast }): Finding => {
-      const { links, held } = flowOf(context);
+      const { held } = context.flow();
       const total = Object.values(held).reduce((sum, count) => sum + count, 0);
-      const best = links
+      const best = query(context.world, { kind: 'flow.links' })
         .filter((one) => one.state === 'Scheduled')
         .reduce((most, one) => Math.max(most, one.count), 0);
       const percent = total === 0 ? 0 : Math.floor((best * 100) / total);
@@ -79,7 +73,7 @@ export const flowChecks = {
     v.strictObject({ is: v.picklist(['open', 'closed']) }),
     ['network'],
     (context, { is }): Finding => {
-      const { port25 } = flowOf(context);
+      const { port25 } = context.flow();
       return { ok: port25 === is, why: `Port 25 is ${port25} on the router.` };
     },
   ),
@@ -98,7 +92,7 @@ export const flowChecks = {
     v.strictObject({ atMost: whole }),
     ['queues'],
     (context, { atMost }): Finding => {
-      const { genuineLost } = flowOf(context);
+      const { genuineLost } = context.flow();
       return {
         ok: genuineLost <= atMost,
         why: `${thousands(genuineLost)} messages of ours are lost.`,
@@ -110,7 +104,7 @@ export const flowChecks = {
     v.strictObject({ atMost: whole }),
     ['queues'],
     (context, { atMost }): Finding => {
-      const { reportsSent } = flowOf(context);
+      const { reportsSent } = context.flow();
       return {
         ok: reportsSent <= atMost,
         why: `${thousands(reportsSent)} reports went to strangers.`,
@@ -122,7 +116,7 @@ export const flowChecks = {
     v.strictObject({ atMost: whole }),
     ['queues'],
     (context, { atMost }): Finding => {
-      const { spamRelayed } = flowOf(context);
+      const { spamRelayed } = context.flow();
       return { ok: spamRelayed <= atMost, why: `${thousands(spamRelayed)} were passed on.` };
     },
   ),
@@ -135,7 +129,7 @@ export const flowChecks = {
         ({ fact }) => fact.kind === 'virtual-server.started',
       );
       const changedAt = Math.max(context.moments[lastChange(context)]?.at ?? -1, started?.at ?? -1);
-      const { genuineInAt, genuineOutAt } = flowOf(context);
+      const { genuineInAt, genuineOutAt } = context.flow();
       const inward = genuineInAt > changedAt;
       const missing = inward ? 'No message has gone out' : 'No message has come in';
       return inward && genuineOutAt > changedAt
@@ -148,7 +142,7 @@ export const flowChecks = {
     v.strictObject({ below: whole }),
     ['disk'],
     (context, { below }): Finding => {
-      const { badmailFiles } = flowOf(context);
+      const { badmailFiles } = context.flow();
       return { ok: badmailFiles < below, why: `BadMail holds ${thousands(badmailFiles)} files.` };
     },
   ),
@@ -157,7 +151,7 @@ export const flowChecks = {
     v.strictObject({ aboveMb: whole }),
     ['disk'],
     (context, { aboveMb }): Finding => {
-      const { freeMb } = flowOf(context);
+      const { freeMb } = context.flow();
       return { ok: freeMb > aboveMb, why: `${thousands(freeMb)} MB are free on drive C:.` };
     },
   ),
@@ -166,7 +160,7 @@ export const flowChecks = {
     v.strictObject({ place: text, path: text, exists: v.optional(v.boolean(), true) }),
     ['disk'],
     (context, { place, path, exists }): Finding => {
-      const found = query(context.world, { kind: 'file.properties', place, path }) !== null;
+      const found = query(context.world, { kind: 'flow.exists', place, path });
       return { ok: found === exists, why: found ? `${path} exists.` : `There is no ${path}.` };
     },
   ),
@@ -243,9 +237,9 @@ export const flowChecks = {
   storeMounted: row(
     'the mailbox store is mounted',
     v.optional(v.nullable(v.strictObject({}))),
-    ['queues'],
+    ['facts', 'queues'],
     (context): Finding => {
-      const { storeMounted } = flowOf(context);
+      const { storeMounted } = context.flow();
       return {
         ok: storeMounted,
         why: storeMounted ? 'The store is mounted.' : 'The store is dismounted.',
@@ -269,7 +263,7 @@ export const flowChecks = {
   service: row(
     'a Windows service of a place is in this state (`running`, `stopped`, …)',
     v.strictObject({ place: text, service: text, state: text }),
-    ['settings'],
+    ['facts', 'settings'],
     (context, { place, service, state }): Finding => {
       const found = query(context.world, { kind: 'services', place }).find(
         (one) => one.name.toUpperCase() === service.toUpperCase(),

@@ -62,7 +62,7 @@ describe('harmOf', () => {
 
   it('genuine mail deleted in its queue is lost, not refused', () => {
     const run = createRun(flood, { seed: 1 });
-    const [link] = query(run.world, { kind: 'flow' }).links;
+    const [link] = query(run.world, { kind: 'flow.links' });
     perform(run, { kind: 'queues.open' });
     perform(run, { kind: 'queue.freeze', queue: link!.id });
     proceed(run, 5000);

@@ -116,7 +116,7 @@ function named(run: Run, command: RunCommand): RunCommand | string {
     return found ? { ...command, id: found.id } : `there is no connector "${command.id}".`;
   }
   if (!('queue' in command)) return command;
-  const { links } = query(run.world, { kind: 'flow' });
+  const links = query(run.world, { kind: 'flow.links' });
   const rows = [...links, ...query(run.world, { kind: 'queues' }).rows];
   const { queue } = command;
   if (rows.some((one) => one.id === queue)) return command;

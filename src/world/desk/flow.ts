@@ -1,7 +1,7 @@
 /** What judges ask of the mail: what is held, lost and where it stands. No simulated tool may see it. */
 import { enabledForward } from '#net';
 import { badmailFilesIn, type Provenance, provenances } from '#transport';
-import { diskOf, findNode, freeBytes } from '#windows';
+import { diskOf, entryAt, findNode, freeBytes } from '#windows';
 import { ids, serverAddress } from '../network.ts';
 import type { World } from '../world.ts';
 
@@ -24,9 +24,15 @@ export interface FlowViews {
       storeMounted: boolean;
       /** Files in the BadMail folder that is in place; 0 where there is none. */
       badmailFiles: number;
-      links: { id: string; name: string; state: string; count: number }[];
     };
   };
+  /** Queues of next hops as they really are; in a flood there are hundreds. */
+  'flow.links': {
+    query: object;
+    view: { id: string; name: string; state: string; count: number }[];
+  };
+  /** Whether a file or folder is on the disk of a place. */
+  'flow.exists': { query: { place: string; path: string }; view: boolean };
 }
 
 /** By conservation: what came and was made, less what has found an end. */
@@ -48,7 +54,7 @@ function badmailFiles(world: World): number {
 
 export const flowAnswers = {
   flow: (world: World): FlowViews['flow']['view'] => {
-    const { counters, links, lists, stores, servers } = world.transport;
+    const { counters, stores, servers } = world.transport;
     const router = world.net.hosts.get(ids.router);
     const forward = router && enabledForward(router, 25);
     const server = servers[0];
@@ -71,15 +77,19 @@ export const flowAnswers = {
       freeMb: server ? Math.floor(freeBytes(world, server.machine) / 1_048_576) : 0,
       storeMounted: server ? stores.get(server.name)?.mounted === true : false,
       badmailFiles: badmailFiles(world),
-      links: [...links.values()].map((link) => ({
-        id: link.id,
-        name: link.name,
-        state: link.state,
-        count:
-          lists.columns.count[link.list]! +
-          lists.columns.count[link.held]! +
-          lists.columns.count[link.carried]!,
-      })),
     };
+  },
+  'flow.links': ({ transport }: World): FlowViews['flow.links']['view'] => {
+    const { count } = transport.lists.columns;
+    return [...transport.links.values()].map((link) => ({
+      id: link.id,
+      name: link.name,
+      state: link.state,
+      count: count[link.list]! + count[link.held]! + count[link.carried]!,
+    }));
+  },
+  'flow.exists': (world: World, { place, path }: FlowViews['flow.exists']['query']): boolean => {
+    const machine = world.places.get(place)?.machine;
+    return machine !== undefined && entryAt(diskOf(world, machine), path) !== undefined;
   },
 };
