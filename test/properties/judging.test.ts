@@ -155,3 +155,110 @@ test.prop(
   proceed(run, run.world.clock.now + 61_234);
   expect(everySecond(run, journalOf(run)).state).toEqual(run.state);
 });
+
+const smtp = {
+  name: 'SMTP',
+  externalPort: 25,
+  address: '192.168.16.2',
+  internalPort: 25,
+} as const;
+const badmail = 'C:\\Program Files\\Exchsrvr\\Mailroot\\vsi 1\\BadMail';
+
+/** One of every check of flood and clean-up; the disk is nearly full. */
+const flooded = bindScenario(
+  {
+    format: 1,
+    id: 'flooded',
+    version: 1,
+    title: 'Flooded',
+    level: 'learn',
+    summary: 'A test.',
+    world: {
+      edition: 'exchange-2000-sp3',
+      hardware: { freeMb: 27 },
+      traffic: [
+        { kind: 'genuine', id: 'customers', domain: 'calder-tools.example', everyMinutes: 1 },
+        { kind: 'users', id: 'staff', everyMinutes: 1, to: ['calder-tools.example'] },
+        { kind: 'ndr-attacker', id: 'bots', perMinute: 300, senderDomains: 4, hosts: 2 },
+      ],
+      queued: [{ from: 'bots', count: 40, hours: 2, as: 'badmail' }],
+    },
+    ticket: { from: 'Dana', text: 'Please.', answers: [] },
+    objectives: Object.entries({
+      queued: { below: 20 },
+      captured: { atLeast: 50 },
+      port25: { is: 'closed' },
+      port25ClosedAtMost: { time: '1min' },
+      genuineLost: { atMost: 0 },
+      reportsSent: { atMost: 3 },
+      spamRelayed: { atMost: 0 },
+      flowing: {},
+      badmail: { below: 122 },
+      freeSpace: { aboveMb: 25 },
+      folder: { place: 'exch-srv1', path: badmail },
+      folderOpened: { path: '*BadMail' },
+      deleted: { atLeast: 5 },
+      restarted: {},
+      looked: { sender: 'a' },
+      storeMounted: {},
+      serverSetting: { path: 'subjectLogging', is: true },
+      service: { place: 'exch-srv1', service: 'POP3Svc', state: 'running' },
+    }).map(([id, args]) => ({ id: id.toLowerCase(), text: 'T.', check: { [id]: args } })),
+  },
+  { file: 'flooded.yaml', lineOf: () => undefined },
+);
+
+const cleanup: fc.Arbitrary<Command> = fc.oneof(
+  fc
+    .constantFrom('start', 'stop')
+    .map((action): Command => ({ kind: 'virtual-server.control', id: '1', action })),
+  fc
+    .tuple(
+      fc.constantFrom('POP3Svc', 'MSExchangeIS', 'SMTPSVC'),
+      fc.constantFrom('start', 'stop', 'restart'),
+    )
+    .map(
+      ([service, action]): Command => ({
+        kind: 'service.control',
+        machine: 'exch-srv1',
+        service,
+        action,
+      }),
+    ),
+  fc
+    .boolean()
+    .map((enabled): Command => ({ kind: 'router.set', forwards: [{ ...smtp, enabled }] })),
+  fc
+    .tuple(fc.constantFrom('1:lookup', '1:presubmission', '1:local'), fc.boolean())
+    .map(([queue, ndr]): Command => ({ kind: 'queue.delete', queue, ndr })),
+  fc.constant<Command>({ kind: 'folder.open', place: 'exch-srv1', path: badmail }),
+  fc.constant<Command>({
+    kind: 'file.delete',
+    place: 'exch-srv1',
+    paths: [badmail],
+    permanently: true,
+  }),
+  fc.constant<Command>({
+    kind: 'file.rename',
+    place: 'exch-srv1',
+    path: badmail,
+    name: 'BadMail.old',
+  }),
+);
+
+test.prop(
+  [fc.array(fc.tuple(fc.integer({ min: 1, max: 60_000 }), cleanup), { maxLength: 20 }), fc.nat(9)],
+  { numRuns: 20 },
+)(
+  'of a flood, whatever is done against it',
+  (steps, seed) => {
+    const run = createRun(flooded, { seed });
+    for (const [wait, one] of steps) {
+      proceed(run, run.world.clock.now + wait);
+      perform(run, one);
+    }
+    proceed(run, run.world.clock.now + 121_234);
+    expect(everySecond(run, journalOf(run)).state).toEqual(run.state);
+  },
+  60_000,
+);
