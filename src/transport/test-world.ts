@@ -46,15 +46,18 @@ import {
 } from '#windows';
 import { virtualServerBackend } from './backend.ts';
 import type { ServerWindows } from './editions.ts';
+import { transportFolderViews } from './folders.ts';
 import { transportHandlers } from './handlers.ts';
 import { transportDeliveryOwner } from './outcome.ts';
 import { remoteBackend, remoteMailService } from './remote-mail.ts';
 import {
   createTransport,
+  type Hardware,
   type TransportEvents,
   type TransportState,
   type TransportWorld,
 } from './state.ts';
+import { testSpelling } from './test-mail.ts';
 import { bootTransport, transportServiceHooks } from './virtual-server.ts';
 
 interface Events extends NetEvents, WindowsEvents, SmtpEvents, DirectoryEvents, TransportEvents {}
@@ -83,6 +86,7 @@ export const hosts = {
   homeMail: 5,
   victim: 6,
   dns: 7,
+  stern: 8,
 };
 
 const handlers = {
@@ -151,6 +155,7 @@ function network(): NetState {
     host(hosts.homeMail, 'mail.homemail.example', wide('198.51.100.10')),
     host(hosts.victim, 'mx.freebox.example', wide('192.0.2.80')),
     host(hosts.dns, 'ns.isp.example', wide('198.51.100.1')),
+    host(hosts.stern, 'mx.stern.example', wide('192.0.2.81')),
   ];
   const record = (name: string, type: DnsRecord['type'], data: string): DnsRecord => ({
     name,
@@ -171,6 +176,7 @@ function network(): NetState {
         record('mail.homemail.example', 'A', '198.51.100.10'),
         record('freebox.example', 'A', '192.0.2.80'),
         record('silent.example', 'A', '192.0.2.99'),
+        record('stern.example', 'A', '192.0.2.81'),
         record('77.100.51.198.in-addr.arpa', 'PTR', 'pc77.homemail.example'),
       ],
       servers: new Map([
@@ -187,6 +193,7 @@ export interface TestSpec {
   edition?: EditionId;
   windows?: ServerWindows;
   guestEnabled?: boolean;
+  hardware?: Partial<Hardware>;
 }
 
 export function wakeTest(state: TestState): TestWorld {
@@ -201,6 +208,8 @@ export function wakeTest(state: TestState): TestWorld {
     serviceHooks: transportServiceHooks,
     backends: { 'virtual-server': virtualServerBackend, remote: remoteBackend },
     deliveries: { transport: transportDeliveryOwner },
+    spelling: testSpelling,
+    folderViews: transportFolderViews,
     fact: (fact: Fact) => state.facts.push(fact),
     schedule: (at: SimTime, event: Event) => schedule(state.calendar, at, event),
   };
@@ -226,7 +235,7 @@ export function createTestWorld(spec: TestSpec = {}): TestWorld {
     host: hosts.server,
     os: 'windows-2003',
     offsetMinutes: 0,
-    services: ['IISADMIN', 'SMTPSVC'],
+    services: ['IISADMIN', 'SMTPSVC', 'MSEXCHANGEIS', 'RESVC'],
   });
   const home = createMachine({
     id: 2,
@@ -252,6 +261,7 @@ export function createTestWorld(spec: TestSpec = {}): TestWorld {
           offsetMinutes: 0,
           edition: spec.edition ?? 'exchange-2003-sp1',
           windows: spec.windows ?? 'windows-2003',
+          ...(spec.hardware ? { hardware: spec.hardware } : {}),
         },
       ],
       virtualServers: organization.virtualServers,
@@ -267,6 +277,13 @@ export function createTestWorld(spec: TestSpec = {}): TestWorld {
           fqdn: 'mx.freebox.example',
           domains: ['freebox.example'],
           offsetMinutes: 0,
+        },
+        {
+          host: hosts.stern,
+          fqdn: 'mx.stern.example',
+          domains: ['stern.example'],
+          offsetMinutes: 0,
+          behaviour: { kind: 'refuse', reply: '550 5.7.1 <%r>... Refused' },
         },
       ],
       collectors: [{ address: 'you@homemail.example', machine: 2 }],
