@@ -43,7 +43,7 @@ export function rate(load: Load, now: SimTime): void {
   if (elapsed <= 0) return;
   const busy = Math.min(1000, Math.floor(load.spent / elapsed));
   const weight = Math.min(elapsed, 4000);
-  load.busy = Math.floor((busyNow(load, now) * (4000 - weight) + busy * weight) / 4000);
+  load.busy = Math.floor((load.busy * (4000 - weight) + busy * weight) / 4000);
   load.ratedAt = now;
   load.spent = Math.max(0, load.spent - elapsed * microsecondsPerMs);
   load.since = now;
