@@ -83,16 +83,17 @@ function settle(
     return false;
   }
   // A stopped virtual server writes no report: it will try again and hear the same.
-  const refused = runningOf(world, state.id)
-    ? results.filter((one) => one.outcome === 'failed')
-    : [];
-  const stays = mail.recipients.length > refused.length;
+  const refused = new Map(
+    (runningOf(world, state.id) ? results : [])
+      .filter((one) => one.outcome === 'failed')
+      // An address that was named twice is lost once.
+      .map((one) => [one.recipient, one.text]),
+  );
+  const stays = mail.recipients.some(({ address }) => !refused.has(address));
   if (!stays) unlink(transport, row);
-  for (const one of refused) {
-    const lost = mail.recipients.filter(({ address }) => address === one.recipient);
-    if (lost.length > 0) {
-      failKept(world, state, row, mail, lost, refusal(world, state.id, one.text));
-    }
+  for (const [recipient, text] of refused) {
+    const lost = mail.recipients.filter(({ address }) => address === recipient);
+    if (lost.length > 0) failKept(world, state, row, mail, lost, refusal(world, state.id, text));
   }
   return stays;
 }

@@ -259,6 +259,7 @@ export function actOnMessages(
     }
   }
   const sum: Tally = { count: 0, genuine: 0 };
+  let changed = 0;
   for (const place of places) {
     const { row, serial } = foundAt(found, place);
     const { list, serial: serials } = transport.messages.columns;
@@ -269,15 +270,15 @@ export function actOnMessages(
       tally(world, row, sum);
       remove(world, target, row, action === 'delete-ndr');
     } else {
-      const changed = setFrozen(world, target, row, action === 'freeze');
-      if (changed) setFoundState(found, place, action === 'freeze' ? 'Frozen' : 'Queued');
+      if (!setFrozen(world, target, row, action === 'freeze')) continue;
+      changed += 1;
+      setFoundState(found, place, action === 'freeze' ? 'Frozen' : 'Queued');
     }
   }
   if (deletes) dropFound(found, places);
   if (!target) return undefined;
   if (deletes) deletedFact(world, target, sum, action === 'delete-ndr');
-  else
-    world.fact({ kind: 'messages.frozen', queue, count: places.size, frozen: action === 'freeze' });
+  else world.fact({ kind: 'messages.frozen', queue, count: changed, frozen: action === 'freeze' });
   if (target.kind === 'link' && action === 'unfreeze' && target.link.state !== 'Retry') {
     attempt(world, target.link);
   }
