@@ -1,7 +1,7 @@
 /** The policy of a virtual server's sessions: whom it lets in, what it believes, what it takes over. */
 import { authenticate } from '#directory';
 import { minute, utcAt } from '#kernel';
-import { type Connection, parseAddress } from '#net';
+import type { Connection } from '#net';
 import {
   type Backend,
   type Envelope,
@@ -24,6 +24,7 @@ import { hasPermission, isLocalDomain, mayConnect, relayVerdict } from './relay.
 import { serverOf } from './server.ts';
 import { hasRoom } from './space.ts';
 import type {
+  MailServer,
   Provenance,
   RunningConfiguration,
   TransportWorld,
@@ -161,6 +162,22 @@ function judgeRecipient(
   return { accepted: false, reply };
 }
 
+interface Taker {
+  state: VirtualServerState;
+  running: RunningConfiguration;
+  server: MailServer;
+}
+
+/** Who takes a message now, or why nobody does: stopped meanwhile, or no room left on the disk. */
+function takerOf(world: TransportWorld, number: number): Taker | { accepted: false; reply: Reply } {
+  const state = stateOf(world, number);
+  const running = state?.running;
+  if (!state || !running) return { accepted: false, reply: say(replies.serviceNotAvailable) };
+  const server = serverOf(world, state.id);
+  if (!hasRoom(world, server)) return { accepted: false, reply: say(replies.outOfMemory) };
+  return { state, running, server };
+}
+
 function submit(
   world: TransportWorld,
   number: number,
@@ -169,12 +186,9 @@ function submit(
   data: string,
   messageId: string,
 ): Verdict {
-  const state = stateOf(world, number);
-  const running = state?.running;
-  if (!state || !running) return { accepted: false, reply: say(replies.serviceNotAvailable) };
-  const noSpace = outOfSpace(world, state);
-  if (noSpace) return { accepted: false, reply: noSpace };
-  const server = serverOf(world, state.id);
+  const taker = takerOf(world, number);
+  if ('reply' in taker) return taker;
+  const { state, running, server } = taker;
   const client = clientText(world, server, running, peer);
   const stamp = {
     run: world.transport.runs[state.run]!,
@@ -224,12 +238,9 @@ function submitGenerated(
   peer: Peer,
   mail: GeneratedMail,
 ): Verdict {
-  const state = stateOf(world, number);
-  const running = state?.running;
-  if (!state || !running) return { accepted: false, reply: say(replies.serviceNotAvailable) };
-  const noSpace = outOfSpace(world, state);
-  if (noSpace) return { accepted: false, reply: noSpace };
-  const server = serverOf(world, state.id);
+  const taker = takerOf(world, number);
+  if ('reply' in taker) return taker;
+  const { state, running, server } = taker;
   const provenance = provenanceOf(world, peer.connection);
   spend(world, server, costs.accept);
   takeGenerated(world, state, mail, peerPlace(world, state, running, peer), provenance);
@@ -252,11 +263,6 @@ function peerPlace(
   const place = peerNumber(world.transport, { helo: peer.helo, client });
   places.set(peer.connection, { helo: peer.helo, run: state.run, place });
   return place;
-}
-
-/** What a server says that has no room left on its disk. */
-function outOfSpace(world: TransportWorld, state: VirtualServerState): Reply | undefined {
-  return hasRoom(world, serverOf(world, state.id)) ? undefined : say(replies.outOfMemory);
 }
 
 /** A user typed without a domain belongs to Basic authentication's default domain. */
@@ -302,8 +308,3 @@ export const virtualServerBackend: Backend<TransportWorld> = {
     }
   },
 };
-
-/** `[192.0.2.1]` or a dotted address on its own. */
-export function isAddressText(text: string): boolean {
-  return parseAddress(text.replace(/^\[(.*)\]$/, '$1')) !== undefined;
-}

@@ -1,5 +1,5 @@
 /** Messages on their way to another host: real connections for kept mail, reckoned ones for generated mail. */
-import { must, type SimTime } from '#kernel';
+import type { SimTime } from '#kernel';
 import { route } from '#net';
 import { cancelDelivery, startDelivery } from '#smtp';
 import { costs, loadOf, spend } from './load.ts';
@@ -230,8 +230,4 @@ export function linkBySerial(
 ): LinkQueue | undefined {
   const link = world.transport.links.get(id);
   return link?.serial === serial ? link : undefined;
-}
-
-export function stateOfLink(world: TransportWorld, link: LinkQueue) {
-  return must(world.transport.virtualServers, link.virtualServer, 'virtual server');
 }

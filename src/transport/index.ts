@@ -2,6 +2,7 @@
 export { sessionSettings, virtualServerBackend } from './backend.ts';
 export { badmailFilesIn } from './badmail.ts';
 export { classify, type Destination } from './categorizer.ts';
+export { createTransport, type TransportSpec } from './create.ts';
 export { storeOf } from './delivery.ts';
 export {
   closeQueues,
@@ -70,7 +71,6 @@ export {
 export { dismountStore, mountStore } from './space.ts';
 export {
   type Counters,
-  createTransport,
   type Hardware,
   type KeptMail,
   type LinkQueue,
@@ -83,7 +83,6 @@ export {
   type RemoteMailHost,
   type RunningConfiguration,
   type TransportEvents,
-  type TransportSpec,
   type TransportState,
   type TransportWorld,
   usualHardware,

@@ -9,7 +9,7 @@ import { linkFailed } from './logs/transport-events.ts';
 import { domainOf } from './message.ts';
 import { nextHops, type Route, retryAfter, routeFor, waitFor } from './routing.ts';
 import { hostOf, runningOf, serverOf } from './server.ts';
-import { keptOf, recipientDomainOf } from './spell.ts';
+import { recipientDomainOf } from './spell.ts';
 import type {
   KeptMail,
   LinkQueue,
@@ -299,9 +299,3 @@ export const linkHandlers = {
     attempt(world, link);
   },
 };
-
-/** Whether the message at the head of a link is kept as text. */
-export function headIsKept(transport: TransportState, link: LinkQueue): boolean {
-  const row = headOf(transport, link.list);
-  return row !== 0 && keptOf(transport, row) !== undefined;
-}

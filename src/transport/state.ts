@@ -7,22 +7,14 @@ import type {
   SmtpConnector,
   VirtualServer,
 } from '#directory';
-import { createStream, type EventsOf, nextUint32, type SimTime } from '#kernel';
+import type { EventsOf, SimTime } from '#kernel';
 import type { ConnectionId, HostId, NetEvents } from '#net';
 import type { SmtpEvents, SmtpWorld } from '#smtp';
 import type { WindowsEvents, WindowsWorld } from '#windows';
-import { createDesk, type QueueDesk } from './desk.ts';
+import type { QueueDesk } from './desk.ts';
 import type { ServerWindows } from './editions.ts';
-import { createLogs, type LogState } from './logs/state.ts';
-import {
-  createLists,
-  createMessages,
-  type ListNumber,
-  type ListTable,
-  type MessageRow,
-  type MessageTable,
-  newList,
-} from './store.ts';
+import type { LogState } from './logs/state.ts';
+import type { ListNumber, ListTable, MessageRow, MessageTable } from './store.ts';
 
 export type VirtualServerStatus = 'Started' | 'Stopped' | 'Paused' | 'Starting' | 'Stopping';
 
@@ -388,17 +380,6 @@ export interface TransportWorld extends WindowsWorld, SmtpWorld, DirectoryWorld 
   ): void;
 }
 
-export interface TransportSpec {
-  seed: number;
-  servers: readonly (Omit<MailServer, 'hardware'> & { hardware?: Partial<Hardware> })[];
-  /** The virtual servers of the organization. */
-  virtualServers: ReadonlyMap<string, VirtualServer>;
-  remoteHosts?: readonly (Omit<RemoteMailHost, 'number' | 'behaviour' | 'silent'> &
-    Partial<Pick<RemoteMailHost, 'behaviour' | 'silent'>>)[];
-  collectors?: readonly { address: string; machine: number; folder?: string }[];
-  provenanceOf?: ReadonlyMap<HostId, Provenance>;
-}
-
 /** Views of Queue folders below this number are those of virtual servers at work. */
 export const asideMin = 1000;
 
@@ -408,124 +389,3 @@ export const remoteNumberMin = 1000;
 /** Databases of a small company's first years, and a few transaction logs (assumed). */
 export const databaseAtStart = 2_147_483_648;
 export const logsAtStart = 26_214_400;
-
-function noCounts(): Counters {
-  return {
-    accepted: 0,
-    relayRefused: 0,
-    generated: 0,
-    delivered: 0,
-    relayed: 0,
-    bounced: 0,
-    badmailed: 0,
-    deleted: 0,
-  };
-}
-
-function systemLists(transport: TransportState): SystemLists {
-  return {
-    presubmission: newList(transport),
-    lookup: newList(transport),
-    routing: newList(transport),
-    local: newList(transport),
-    notifications: newList(transport),
-    unreachable: newList(transport),
-    afloat: newList(transport),
-    disk: newList(transport),
-  };
-}
-
-/** A transport at rest: everything stopped. `bootTransport` starts what the machine's services allow. */
-export function createTransport(spec: TransportSpec): TransportState {
-  const remoteHosts = (spec.remoteHosts ?? []).map((one, index) => ({
-    behaviour: { kind: 'accept' } as const,
-    silent: false,
-    ...one,
-    number: remoteNumberMin + index,
-  }));
-  const servers = spec.servers.map((one) => ({
-    ...one,
-    hardware: { ...usualHardware, ...one.hardware },
-  }));
-  const transport: TransportState = {
-    servers,
-    virtualServers: new Map(),
-    messages: createMessages(),
-    lists: createLists(),
-    texts: new Map(),
-    queueFiles: 0,
-    queueBytes: 0,
-    queueAllocated: 0,
-    // Place 0 of each is nobody's.
-    runs: [],
-    peers: [{ helo: '', client: '' }],
-    reasons: [],
-    links: new Map(),
-    deliveries: new Map(),
-    transfers: 0,
-    badmail: new Map(),
-    nextBadmail: 1,
-    aside: new Map(),
-    nextAside: asideMin,
-    mailboxes: new Map(),
-    remoteHosts: new Map(remoteHosts.map((one) => [one.number, one])),
-    collectors: (spec.collectors ?? []).map((one) => ({
-      address: one.address,
-      machine: one.machine,
-      folder: one.folder ?? 'C:\\Mail\\Inbox',
-      count: 0,
-    })),
-    provenanceOf: new Map(spec.provenanceOf ?? []),
-    counters: Object.fromEntries(provenances.map((one) => [one, noCounts()])) as Record<
-      Provenance,
-      Counters
-    >,
-    genuineInAt: -1,
-    genuineOutAt: -1,
-    loads: new Map(
-      servers.map((one) => [
-        one.name,
-        { spent: 0, since: 0, busy: 0, ratedAt: 0, uplinkFreeAt: 0 },
-      ]),
-    ),
-    stores: new Map(
-      servers.map((one) => [
-        one.name,
-        {
-          mounted: true,
-          databaseBytes: databaseAtStart,
-          logBytes: logsAtStart,
-          lookedAt: -1,
-          freeBytes: 0,
-        },
-      ]),
-    ),
-    logs: createLogs(),
-    desk: createDesk(),
-    nextSerial: 1,
-    nextDelivery: 1,
-    nextLink: 1,
-    nextDsn: 1,
-    salt: nextUint32(createStream(spec.seed, 'transport')),
-    revision: 0,
-  };
-  for (const one of spec.virtualServers.values()) {
-    transport.virtualServers.set(one.id, {
-      id: one.id,
-      number: Number(one.id),
-      server: one.server,
-      status: 'Stopped',
-      running: undefined,
-      connections: new Set(),
-      listeningOn: 0,
-      autoStart: true,
-      generation: 0,
-      run: 0,
-      lists: systemLists(transport),
-      workAt: undefined,
-      lateAt: undefined,
-      outboundDisabled: false,
-    });
-  }
-  return transport;
-}

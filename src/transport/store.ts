@@ -127,16 +127,6 @@ export function setFlag(transport: TransportState, row: MessageRow, flag: number
   touch(transport.messages, row);
 }
 
-/** The text of kept mail has become another. */
-export function setSize(transport: TransportState, row: MessageRow, size: number): void {
-  const { columns } = transport.messages;
-  assert(columns.list[row] === 0, 'the size of a listed message is changed');
-  leaveQueue(transport, row);
-  columns.size[row] = size;
-  enterQueue(transport, row);
-  touch(transport.messages, row);
-}
-
 export function newList(transport: TransportState): ListNumber {
   return addRow(transport.lists);
 }

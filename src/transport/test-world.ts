@@ -45,18 +45,13 @@ import {
   windowsHandlers,
 } from '#windows';
 import { virtualServerBackend } from './backend.ts';
+import { createTransport } from './create.ts';
 import type { ServerWindows } from './editions.ts';
 import { transportFolderViews } from './folders.ts';
 import { transportHandlers } from './handlers.ts';
 import { transportDeliveryOwner } from './outcome.ts';
 import { remoteBackend, remoteMailService } from './remote-mail.ts';
-import {
-  createTransport,
-  type Hardware,
-  type TransportEvents,
-  type TransportState,
-  type TransportWorld,
-} from './state.ts';
+import type { Hardware, TransportEvents, TransportState, TransportWorld } from './state.ts';
 import { testSpelling } from './test-mail.ts';
 import { bootTransport, transportServiceHooks } from './virtual-server.ts';
 

@@ -77,7 +77,7 @@ export interface Views
         status: ReturnType<typeof virtualServerStatus>;
       }[];
       connectors: SmtpConnector[];
-      servers: { name: string; version: string }[];
+      servers: { name: string; version: string; storeMounted: boolean }[];
       domains: string[];
       accounts: { name: string; displayName: string; enabled: boolean }[];
       groups: string[];
@@ -199,6 +199,7 @@ const answers: { [K in QueryKind]: (world: World, q: QueryOf<K>) => Views[K]['vi
       servers: world.transport.servers.map((one) => ({
         name: one.name,
         version: editions[one.edition].version,
+        storeMounted: world.transport.stores.get(one.name)?.mounted === true,
       })),
       domains: organization.recipientPolicies.flatMap((policy) => policy.domains),
       accounts: organization.accounts.map(({ name, displayName, enabled }) => ({

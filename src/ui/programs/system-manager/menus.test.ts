@@ -14,7 +14,10 @@ function menuOf(kind: NodeKind, status: VirtualServerStatus = 'Started') {
     of: '1',
     children: [],
   };
-  const view = { virtualServers: [{ settings: { id: '1' }, status }] };
+  const view = {
+    virtualServers: [{ settings: { id: '1' }, status }],
+    servers: [{ name: '1', storeMounted: true }],
+  };
   const chosen: Verb[] = [];
   const items = nodeMenu(node, view as OrganizationView, (verb) => chosen.push(verb));
   const commands = items.filter((item): item is MenuCommand => !isSeparator(item));
@@ -25,6 +28,7 @@ test.each([
   ['organization', ['Refresh', 'Properties', 'Help']],
   ['server', ['Refresh', 'Properties', 'Help']],
   ['virtual-server', ['Start', 'Stop', 'Pause', 'Refresh', 'Properties', 'Help']],
+  ['store', ['Mount Store', 'Dismount Store', 'Refresh', 'Help']],
   ['connectors', ['New', 'Refresh', 'Help']],
   ['connector', ['Delete', 'Rename', 'Refresh', 'Properties', 'Help']],
   ['not-modelled', ['Refresh', 'Help']],
@@ -49,4 +53,11 @@ test.each([
   expect(pause?.checked).toBe(ticked);
   if (verb) pause?.onselect?.();
   expect(chosen).toEqual(verb ? [verb] : []);
+});
+
+test('a mounted store can only be dismounted', () => {
+  const { commands, chosen } = menuOf('store');
+  expect(commands.map(({ disabled }) => disabled === true).slice(0, 2)).toEqual([true, false]);
+  commands[1]?.onselect?.();
+  expect(chosen).toEqual(['dismount']);
 });

@@ -11,6 +11,8 @@ export type Verb =
   | 'new-connector'
   | 'delete'
   | 'rename'
+  | 'mount'
+  | 'dismount'
   | 'refresh'
   | 'properties'
   | 'help';
@@ -40,6 +42,14 @@ function ownVerbs(node: ConsoleNode, view: OrganizationView, act: (verb: Verb) =
   if (node.kind === 'virtual-server') {
     const row = view.virtualServers.find(({ settings }) => settings.id === node.of);
     return virtualServerVerbs(row?.status, act);
+  }
+  if (node.kind === 'store') {
+    const mounted = view.servers.find(({ name }) => name === node.of)?.storeMounted === true;
+    return [
+      { label: '&Mount Store', disabled: mounted, onselect: () => act('mount') },
+      { label: '&Dismount Store', disabled: !mounted, onselect: () => act('dismount') },
+      separator,
+    ];
   }
   if (node.kind === 'connectors') {
     const submenu = [{ label: '&SMTP Connector...', onselect: () => act('new-connector') }];

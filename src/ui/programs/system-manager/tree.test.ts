@@ -23,7 +23,7 @@ function view(generation: '2000' | '2003'): OrganizationView {
       },
     ],
     connectors: [{ id: 'c1', name: 'Internet mail' } as OrganizationView['connectors'][number]],
-    servers: [{ name: 'EXCH-SRV1', version: 'Version 6.5' }],
+    servers: [{ name: 'EXCH-SRV1', version: 'Version 6.5', storeMounted: true }],
     domains: [],
     accounts: [],
     groups: [],

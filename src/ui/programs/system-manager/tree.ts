@@ -12,6 +12,7 @@ export type NodeKind =
   | 'servers'
   | 'server'
   | 'smtp'
+  | 'store'
   | 'virtual-server'
   | 'sessions'
   | 'connectors'
@@ -106,12 +107,13 @@ function storageGroup(server: string): ConsoleNode {
     `${at}/mailbox`,
     `Mailbox Store (${server})`,
     'd16-mailbox-store',
-    'folder',
+    'store',
     plain(`${at}/mailbox`, [
       ['Logons', 'd16-folder'],
       ['Mailboxes', 'd16-folder'],
       ['Full-Text Indexing', 'd16-folder'],
     ]),
+    server,
   );
   const publicFolders = node(
     `${at}/public`,
