@@ -139,12 +139,17 @@ export function removeBadmailFile(
   forgetMessage(transport, row);
 }
 
+/** Files that are left of a message with these bits gone. */
+export function filesLeft(gone: number): number {
+  return 3 - (gone & 1) - ((gone >> 1) & 1) - (gone >> 2);
+}
+
 /** Files in a folder of bad mail, by the number of its view; 0 for none. */
 export function badmailFilesIn(transport: TransportState, number: number): number {
   const folder = transport.badmail.get(number);
   if (!folder) return 0;
   let files = 3 * countOf(transport, folder.list);
-  for (const bits of folder.gone.values()) files -= (bits & 1) + ((bits >> 1) & 1) + (bits >> 2);
+  for (const bits of folder.gone.values()) files -= 3 - filesLeft(bits);
   return files;
 }
 

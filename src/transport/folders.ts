@@ -5,6 +5,7 @@ import {
   badmailFilesIn,
   badmailFileText,
   badmailSuffixes,
+  filesLeft,
   isGone,
   removeBadmailFile,
   type badmailSuffixes as suffixes,
@@ -235,10 +236,11 @@ export const badmailFolderView: FolderView<TransportWorld> = {
     const files: ReturnType<typeof badmailEntry>[] = [];
     if (!folder) return files;
     let place = 0;
-    for (const row of rowsOf(transport, folder.list)) {
-      const whole = !folder.gone.has(row);
-      if (whole && place + 3 <= from) {
-        place += 3;
+    // Not one file is looked at before the page: people page and delete through very many.
+    for (let row = headOf(transport, folder.list); row !== 0; row = nextOf(transport, row)) {
+      const left = filesLeft(folder.gone.get(row) ?? 0);
+      if (place + left <= from) {
+        place += left;
         continue;
       }
       for (const [bit, suffix] of badmailSuffixes.entries()) {
