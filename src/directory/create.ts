@@ -1,5 +1,6 @@
 /** A new Exchange organization in its Windows domain, as setup leaves it. */
 import { defaultVirtualServer, type EditionId } from './defaults.ts';
+import { defaultMessageDelivery } from './message-delivery.ts';
 import type { Account, Organization } from './organization.ts';
 import { defaultServerSettings } from './server-settings.ts';
 
@@ -40,6 +41,12 @@ function account(
     addresses: one.mailbox
       ? spec.domains.map((domain) => `${one.name.toLowerCase()}@${domain}`)
       : [],
+    description: '',
+    passwordNeverExpires: false,
+    mustChangePassword: false,
+    badPasswords: 0,
+    badPasswordAt: 0,
+    lockedAt: null,
   };
 }
 
@@ -86,5 +93,8 @@ export function createOrganization(spec: OrganizationSpec): Organization {
       guest,
       ...spec.accounts.map((one) => account(spec, one, one.groups ?? ['Domain Users'])),
     ],
+    // A domain of Windows 2000 or 2003 locks nobody out until somebody sets a threshold.
+    lockout: { threshold: 0, durationMinutes: 30, windowMinutes: 30 },
+    messageDelivery: defaultMessageDelivery(spec.edition === 'exchange-2000-sp3' ? '2000' : '2003'),
   };
 }

@@ -1,5 +1,6 @@
 /** What a freshly installed, healthy server holds: the defaults of System Manager, by edition. */
 import { defaultW3cFields } from './log-fields.ts';
+import { noFilters } from './message-delivery.ts';
 import type { SmtpConnector, VirtualServer } from './organization.ts';
 
 export const editionIds = [
@@ -43,6 +44,7 @@ export function defaultVirtualServer(
       logging: false,
       logFormat: 'w3c',
       logFields: [...defaultW3cFields],
+      filters: { ...noFilters },
     },
     access: {
       anonymous: true,

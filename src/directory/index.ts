@@ -19,6 +19,16 @@ export {
 } from './defaults.ts';
 export { defaultW3cFields, type W3cField, w3cFields } from './log-fields.ts';
 export {
+  type AppliedFilters,
+  type ConnectionRule,
+  type ContentAction,
+  contentActions,
+  defaultMessageDelivery,
+  type MessageDelivery,
+  noFilters,
+  type ReturnCodes,
+} from './message-delivery.ts';
+export {
   copyPlain,
   createDirectory,
   type DirectoryEvents,
@@ -36,6 +46,7 @@ export {
   type ComputerRule,
   type ConnectionTime,
   connectionTimes,
+  type LockoutPolicy,
   type Organization,
   type Permission,
   type RecipientPolicy,

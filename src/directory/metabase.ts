@@ -1,5 +1,6 @@
 /** The IIS metabase: the copy of the directory's transport settings that the SMTP service really reads. */
 import type { EventsOf, Handlers, SimTime } from '#kernel';
+import type { MessageDelivery } from './message-delivery.ts';
 import type {
   Organization,
   RecipientPolicy,
@@ -12,6 +13,7 @@ export interface Metabase {
   virtualServers: Map<string, VirtualServer>;
   connectors: Map<string, SmtpConnector>;
   recipientPolicies: RecipientPolicy[];
+  messageDelivery: MessageDelivery;
   updatedAt: SimTime;
 }
 
@@ -66,6 +68,7 @@ export function copyToMetabase(organization: Organization, at: SimTime): Metabas
     virtualServers: copyMap(organization.virtualServers),
     connectors: copyMap(organization.connectors),
     recipientPolicies: copyPlain(organization.recipientPolicies),
+    messageDelivery: copyPlain(organization.messageDelivery),
     updatedAt: at,
   };
 }

@@ -1,5 +1,7 @@
 /** The Exchange organization as System Manager edits it: what each control says, in the words on screen. */
+import type { SimTime } from '#kernel';
 import type { W3cField } from './log-fields.ts';
+import type { AppliedFilters, MessageDelivery } from './message-delivery.ts';
 import type { ServerSettings } from './server-settings.ts';
 
 /** One row of a list of computers (Access, Connection and Relay dialogs). */
@@ -40,6 +42,8 @@ export interface VirtualServer {
     logFormat: 'w3c';
     /** In any order; the log has the order of `w3cFields`. */
     logFields: W3cField[];
+    /** Ticks of the Identification dialog: what is defined globally works only where it is ticked. */
+    filters: AppliedFilters;
   };
   access: {
     anonymous: boolean;
@@ -147,6 +151,23 @@ export interface Account {
   groups: string[];
   /** SMTP addresses of the mailbox; empty for an account without one. */
   addresses: string[];
+  description: string;
+  passwordNeverExpires: boolean;
+  mustChangePassword: boolean;
+  /** Wrong passwords in a row within the policy's window, and when the last one came. */
+  badPasswords: number;
+  badPasswordAt: SimTime;
+  /** Locked out since then; null if it is not. */
+  lockedAt: SimTime | null;
+}
+
+/** Account lockout of the domain's policy; minutes as in `net accounts`. */
+export interface LockoutPolicy {
+  /** Wrong passwords that lock an account; 0 never does. */
+  threshold: number;
+  /** 0 keeps it locked until somebody unlocks it. */
+  durationMinutes: number;
+  windowMinutes: number;
 }
 
 export interface Organization {
@@ -162,4 +183,6 @@ export interface Organization {
   connectors: Map<string, SmtpConnector>;
   recipientPolicies: RecipientPolicy[];
   accounts: Account[];
+  lockout: LockoutPolicy;
+  messageDelivery: MessageDelivery;
 }

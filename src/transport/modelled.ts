@@ -12,6 +12,7 @@ export const modelled = [
   'general.logging',
   'general.logFormat',
   'general.logFields',
+  'general.filters',
   'access.anonymous',
   'access.basic',
   'access.basicRequiresTls',

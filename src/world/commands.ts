@@ -1,6 +1,6 @@
 /** Everything that can be asked of the world, one row each: how it is written and what it does. */
 import * as v from 'valibot';
-import { connectionTimes, defaultW3cFields, w3cFields } from '#directory';
+import { connectionTimes, defaultW3cFields, noFilters, w3cFields } from '#directory';
 import {
   controlVirtualServer,
   createConnector,
@@ -61,6 +61,16 @@ export const virtualServerSchema = v.strictObject({
     logFields: v.optional(
       v.pipe(v.array(v.picklist(w3cFields)), v.maxLength(w3cFields.length)),
       () => [...defaultW3cFields],
+    ),
+    // optional: journals before the filters have none
+    filters: v.optional(
+      v.strictObject({
+        sender: v.boolean(),
+        recipient: v.boolean(),
+        connection: v.boolean(),
+        content: v.boolean(),
+      }),
+      () => ({ ...noFilters }),
     ),
   }),
   access: v.strictObject({
