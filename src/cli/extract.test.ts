@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { must } from '#kernel';
 import { advance, apply, createWorld, filesOf, healthy, query, type Topology } from '#world';
+import { type Report, readReport } from '../../test/mail-peers.ts';
 import { extract, parseExtract } from './extract.ts';
 
 const topology: Topology = {
@@ -51,28 +52,40 @@ function take(...patterns: string[]): string[] {
 
 const text = (name: string) => readFileSync(path.join(to, name), 'latin1');
 
+function reportsIn(names: readonly string[]): Promise<Report[]> {
+  const texts = names.map(text);
+  return Promise.all(texts.filter((one) => /^Subject: Delivery St/m.test(one)).map(readReport));
+}
+
 describe('extract', () => {
-  it('writes queued reports that are reports by RFC 3464', () => {
+  it('writes queued reports that other parsers read as reports', async () => {
     const names = take(`${mailroot}\\Queue\\*.EML`);
     expect(names.length).toBeGreaterThanOrEqual(20);
     expect(names.every((name) => /^NTFS_[0-9a-f]{16}\.EML$/.test(name))).toBe(true);
-    const report = names.map(text).find((one) => /^Subject: Delivery Status Not/m.test(one)) ?? '';
-    const boundary = /boundary="([^"]+)"/.exec(report)?.[1];
-    const parts = report.split(`--${boundary}`);
-    expect(report).toMatch(/^Content-Type: multipart\/report; report-type=delivery-status;/m);
-    expect(parts.at(-1)).toMatch(/^--/);
-    expect(parts[2]).toMatch(/Content-Type: message\/delivery-status/i);
-    expect(parts[2]).toMatch(/^Reporting-MTA: dns;/m);
-    expect(parts[2]).toMatch(/^Final-Recipient: rfc822;/m);
-    expect(parts[2]).toMatch(/^Action: failed\r?$/m);
-    expect(parts[2]).toMatch(/^Status: 5\.\d+\.\d+/m);
+    const all = await reportsIn(names);
+    expect(all.length).toBeGreaterThanOrEqual(20);
+    for (const report of all) {
+      expect(report.from).toMatch(/^postmaster@/);
+      expect(report.message['reporting-mta']).toBe('dns;mail.marlow-freight.example');
+      expect(report.recipients).toHaveLength(1);
+      const [fate] = report.recipients;
+      expect(fate).toMatchObject({ action: 'failed', status: '5.1.1' });
+      // Generated mail goes to one recipient, and the report to the one it names as its writer.
+      expect(report.returned.to).toContain(`<${fate?.['final-recipient']?.split(';')[1]}>`);
+      expect(report.returned.from).toContain(`<${report.to}>`);
+    }
   });
 
-  it('writes bad mail: the message, what is known of it, and why', () => {
+  it('writes bad mail: the message, what is known of it, and why', async () => {
     const names = take(`${mailroot}\\BadMail\\*`);
-    for (const ending of ['BAD', 'BDP', 'BDR']) {
-      const own = names.filter((name) => name.toUpperCase().endsWith(`.${ending}`));
-      expect(own, ending).not.toHaveLength(0);
+    const ending = (end: string) => names.filter((name) => name.toUpperCase().endsWith(`.${end}`));
+    for (const end of ['BAD', 'BDP', 'BDR']) expect(ending(end), end).not.toHaveLength(0);
+    const all = await reportsIn(ending('BAD'));
+    expect(all).toHaveLength(ending('BAD').length);
+    for (const { subject, recipients } of all) {
+      expect(subject).toBe('Delivery Status Notification (Failure)');
+      expect(recipients).toHaveLength(1);
+      expect(recipients[0]).toMatchObject({ action: 'failed', status: '5.1.1' });
     }
   });
 
