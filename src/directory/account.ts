@@ -1,4 +1,4 @@
-/** Accounts and groups of the Windows domain, and the logon that asks for them. */
+/** Accounts and groups of the Windows domain. */
 import { authenticatedUsers } from './defaults.ts';
 import type { Account, Organization } from './organization.ts';
 
@@ -56,36 +56,4 @@ export function parseUser(user: string): { domain: string; name: string } {
   const at = user.lastIndexOf('@');
   if (at >= 0) return { domain: user.slice(at + 1), name: user.slice(0, at) };
   return { domain: '', name: user };
-}
-
-/**
- * Logs a user on: `DOMAIN\name` of the account, undefined if the logon fails.
- * `dnsDomain` is the domain's DNS name, which a user principal name may carry.
- * While Guest is enabled, Windows accepts every user it does not know as Guest (KB 103390), and a known
- * one with a wrong password is still refused.
- */
-export function authenticate(
-  organization: Organization,
-  dnsDomain: string,
-  user: string,
-  password: string,
-): string | undefined {
-  const asked = parseUser(user);
-  const own =
-    asked.domain === '' ||
-    asked.domain === '.' ||
-    same(asked.domain, organization.domain) ||
-    same(asked.domain, dnsDomain) ||
-    organization.servers.some((server) => same(server, asked.domain));
-  const account = own ? findAccount(organization, asked.name) : undefined;
-  const guest = findAccount(organization, 'Guest');
-  if (account && account !== guest) {
-    return account.enabled && account.password === password
-      ? `${organization.domain}\\${account.name}`
-      : undefined;
-  }
-  if (!guest?.enabled) return undefined;
-  // Guest by name needs Guest's own password, which is blank unless somebody set one.
-  if (guest.password !== '' && guest.password !== password) return undefined;
-  return `${organization.domain}\\${guest.name}`;
 }

@@ -1,14 +1,16 @@
 import { describe, expect, it, test } from 'vitest';
 import { type Calendar, createCalendar, type EventsOf, type SimTime, schedule } from '#kernel';
-import { authenticate, findRecipient, groupsOf, isTrustee } from './account.ts';
+import { findRecipient, groupsOf, isTrustee } from './account.ts';
 import { createOrganization } from './create.ts';
 import { defaultVirtualServer, editionIds } from './defaults.ts';
+import { isLockedOut, judgeLogon, logOn } from './logon.ts';
 import {
   createDirectory,
   type DirectoryEvents,
   directoryChanged,
   directoryHandlers,
 } from './metabase.ts';
+import type { Organization } from './organization.ts';
 
 const spec = {
   name: 'Marlow Freight',
@@ -39,6 +41,11 @@ test.each(editionIds)('a fresh virtual server of %s is no open relay', (edition)
   });
 });
 
+function answer(organization: Organization, user: string, password: string): string | undefined {
+  const logon = judgeLogon({ organization, dnsDomain: 'marlow.local' }, user, password, 0);
+  return logon.outcome === 'accepted' ? logon.account : undefined;
+}
+
 describe('logons', () => {
   const known: readonly [string, string, string | undefined][] = [
     ['dwhitlock', 'Harbour-19', 'MARLOW\\dwhitlock'],
@@ -54,19 +61,64 @@ describe('logons', () => {
     ['', '', undefined],
   ];
   test.each(known)('%s with %s', (user, password, account) => {
-    expect(authenticate(createOrganization(spec), 'marlow.local', user, password)).toBe(account);
+    expect(answer(createOrganization(spec), user, password)).toBe(account);
   });
 
   /** KB 103390: an account nobody knows is Guest's while Guest is enabled. */
   it('Guest answers for the unknown, not for the wrong', () => {
     const organization = createOrganization({ ...spec, guestEnabled: true });
-    const as = (user: string, password: string) =>
-      authenticate(organization, 'marlow.local', user, password);
+    const as = (user: string, password: string) => answer(organization, user, password);
     expect(as('webmaster', 'x')).toBe('MARLOW\\Guest');
     expect(as('', '')).toBe('MARLOW\\Guest');
     expect(as('OTHER\\dwhitlock', 'x')).toBe('MARLOW\\Guest');
     expect(as('dwhitlock', 'x')).toBeUndefined();
     expect(as('off', 'x')).toBeUndefined();
+  });
+});
+
+/** Account lockout as `net accounts` has it; the built-in Administrator is never locked out. */
+describe('lockout', () => {
+  const minute = 60_000;
+  function policed() {
+    const organization = createOrganization(spec);
+    organization.lockout = { threshold: 3, durationMinutes: 30, windowMinutes: 30 };
+    return createDirectory(organization, 'marlow.local');
+  }
+
+  it('locks after so many wrong passwords, for so long', () => {
+    const directory = policed();
+    const dana = directory.organization.accounts.find((one) => one.name === 'dwhitlock')!;
+    expect(logOn(directory, 'dwhitlock', 'a', 0)).toMatchObject({ failure: 'wrong-password' });
+    logOn(directory, 'dwhitlock', 'b', 1);
+    expect(logOn(directory, 'dwhitlock', 'c', 2)).toMatchObject({ lockedOut: 'dwhitlock' });
+    expect(isLockedOut(dana, directory.organization.lockout, 3)).toBe(true);
+    expect(logOn(directory, 'dwhitlock', 'Harbour-19', 3)).toMatchObject({ failure: 'locked' });
+    expect(logOn(directory, 'dwhitlock', 'Harbour-19', 2 + 30 * minute)).toMatchObject({
+      outcome: 'accepted',
+    });
+    expect(dana).toMatchObject({ badPasswords: 0, lockedAt: null });
+  });
+
+  it('forgets wrong passwords after the window, and never locks Administrator', () => {
+    const directory = policed();
+    for (let at = 0; at < 6; at += 1) {
+      expect(logOn(directory, 'dwhitlock', 'a', at * 31 * minute)).not.toHaveProperty('lockedOut');
+      expect(logOn(directory, 'Administrator', 'a', at)).toMatchObject({
+        failure: 'wrong-password',
+      });
+    }
+    expect(logOn(directory, 'Administrator', 'Dockyard-1', 7)).toMatchObject({
+      outcome: 'accepted',
+    });
+  });
+
+  it('a password that must be changed lets nobody in by SMTP', () => {
+    const directory = policed();
+    directory.organization.accounts.find((one) => one.name === 'dwhitlock')!.mustChangePassword =
+      true;
+    expect(logOn(directory, 'dwhitlock', 'Harbour-19', 0)).toMatchObject({
+      failure: 'must-change',
+    });
   });
 });
 

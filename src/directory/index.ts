@@ -1,6 +1,5 @@
 /** Active Directory with the Exchange organization in it, and the metabase it is copied to. */
 export {
-  authenticate,
   findAccount,
   findRecipient,
   type Group,
@@ -18,6 +17,15 @@ export {
   editionIds,
 } from './defaults.ts';
 export { defaultW3cFields, type W3cField, w3cFields } from './log-fields.ts';
+export {
+  administrator,
+  isLockedOut,
+  judgeLogon,
+  type Logon,
+  type LogonFailure,
+  logOn,
+  logonFailures,
+} from './logon.ts';
 export {
   type AppliedFilters,
   type ConnectionRule,

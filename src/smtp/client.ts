@@ -1,6 +1,7 @@
 /** The client's side: one message delivered over one connection (RFC 5321 §3, §4.5.3.2). */
 import { assert, minute, must } from '#kernel';
 import { type Connection, close, connect, type Service, send } from '#net';
+import { encodeBase64 } from './base64.ts';
 import type { Delivery, DeliveryOrder, DeliveryOwner, DeliveryStage, SmtpWorld } from './state.ts';
 
 /** How long the other side may be silent: the outbound time-out of a virtual server. */
@@ -28,6 +29,7 @@ export function startDelivery(world: SmtpWorld, order: DeliveryOrder): number {
     address: order.address,
     helo: order.helo,
     ehlo: order.ehlo ?? true,
+    login: order.login ?? null,
     sender: order.sender,
     recipients: [...order.recipients],
     data: order.data,
@@ -149,15 +151,24 @@ function isGood(code: number): boolean {
 }
 
 /** undefined: the dialogue leads no further. */
-function nextStage({ stage, ehlo }: Delivery, code: number): DeliveryStage | undefined {
+function nextStage(delivery: Delivery, code: number): DeliveryStage | undefined {
+  const { stage, ehlo, login } = delivery;
   switch (stage) {
     case 'greeting':
       return isGood(code) ? (ehlo ? 'ehlo' : 'helo') : undefined;
     case 'ehlo':
       // Old servers and firewalls that mask EHLO still know HELO (RFC 5321 §3.2).
-      return isGood(code) ? 'mail' : code >= 500 ? 'helo' : undefined;
+      if (isGood(code)) return login ? 'auth' : 'mail';
+      return code >= 500 && !login ? 'helo' : undefined;
     case 'helo':
       return isGood(code) ? 'mail' : undefined;
+    // RFC 4954: one that must log on sends nothing without it.
+    case 'auth':
+      return code === 334 ? 'user' : undefined;
+    case 'user':
+      return code === 334 ? 'password' : undefined;
+    case 'password':
+      return code === 235 ? 'mail' : undefined;
     case 'mail':
       return isGood(code) ? 'rcpt' : undefined;
     case 'data':
@@ -181,6 +192,12 @@ function octetsAt(delivery: Delivery): string {
       return `EHLO ${delivery.helo}\r\n`;
     case 'helo':
       return `HELO ${delivery.helo}\r\n`;
+    case 'auth':
+      return 'AUTH LOGIN\r\n';
+    case 'user':
+      return `${encodeBase64(delivery.login?.user ?? '')}\r\n`;
+    case 'password':
+      return `${encodeBase64(delivery.login?.password ?? '')}\r\n`;
     case 'mail':
       return `MAIL FROM:<${delivery.sender}>${sizeOf(delivery)}\r\n`;
     case 'rcpt':

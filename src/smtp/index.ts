@@ -37,6 +37,7 @@ export {
   type DeliveryResult,
   type DeliveryStage,
   type DoneDelivery,
+  type Login,
   type SmtpEvents,
   type SmtpSession,
   type SmtpState,

@@ -78,6 +78,9 @@ export type DeliveryStage =
   | 'greeting'
   | 'ehlo'
   | 'helo'
+  | 'auth'
+  | 'user'
+  | 'password'
   | 'mail'
   | 'rcpt'
   | 'data'
@@ -95,6 +98,11 @@ export interface DeliveryResult {
   stage: DeliveryStage;
 }
 
+export interface Login {
+  user: string;
+  password: string;
+}
+
 /** One message on its way out over one connection. */
 export interface Delivery {
   id: number;
@@ -105,6 +113,8 @@ export interface Delivery {
   address: string;
   helo: string;
   ehlo: boolean;
+  /** Logs on by AUTH LOGIN before the mail; null sends it anonymously. */
+  login: Login | null;
   /** Empty for the null sender. */
   sender: string;
   recipients: string[];
@@ -169,6 +179,7 @@ export interface DeliveryOrder {
   data: string;
   /** false: begin with HELO. */
   ehlo?: boolean;
+  login?: Login;
 }
 
 export interface SmtpWorld extends NetWorld {

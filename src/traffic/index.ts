@@ -1,12 +1,15 @@
 /** The others who write: to the server, through it, and from it; wanted and unwanted. */
+export { complain } from './complaints.ts';
 export { manyDomains } from './domains.ts';
 export { bootTraffic, trafficHandlers } from './handlers.ts';
 export { trafficService } from './lanes.ts';
 export { trafficDeliveryOwner } from './letters.ts';
 export type { Profile } from './profile.ts';
 export {
+  type AuthSpammerSpec,
   type BulkRelaySpammerSpec,
   type GenuineSpec,
+  type MobileUsersSpec,
   type NdrAttackerSpec,
   type RelaySpammerSpec,
   type TrafficProvenance,
@@ -17,6 +20,7 @@ export {
 } from './specs.ts';
 export { trafficSpelling } from './spelling.ts';
 export {
+  type Complaint,
   claimOrdinals,
   createTraffic,
   type TrafficCounters,

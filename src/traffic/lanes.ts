@@ -1,6 +1,7 @@
 /** Sessions of bulk senders: real connections that are greeted, used and left. */
 import { must } from '#kernel';
 import { type Connection, close, connect, type Service, send } from '#net';
+import { answered, isLoggingOn, logOn } from './guessing.ts';
 import { slowDown, tryLater } from './patience.ts';
 import type { BulkSpec } from './specs.ts';
 import type { Lane, TrafficWorld, Workload } from './state.ts';
@@ -22,6 +23,7 @@ export function openLane(world: TrafficWorld, source: number, spec: BulkSpec): v
     buffer: '',
     sent: 0,
     openedAt: world.clock.now,
+    guesses: 0,
   });
 }
 
@@ -35,7 +37,7 @@ export function quit(world: TrafficWorld, lane: Lane): void {
 /** Every session is left; those that were not greeted yet are dropped. */
 export function leaveAll(world: TrafficWorld, workload: Workload): void {
   for (const lane of [...workload.lanes]) {
-    if (lane.stage === 'ready') quit(world, lane);
+    if (lane.stage === 'ready' || lane.stage === 'pausing') quit(world, lane);
     else if (lane.stage !== 'quitting') drop(world, workload, lane);
   }
 }
@@ -60,11 +62,17 @@ function step(world: TrafficWorld, workload: Workload, lane: Lane, code: number)
     return;
   }
   if (lane.stage === 'ehlo' && code === 250) {
-    lane.stage = 'ready';
+    if (workload.spec.kind === 'auth-spammer') logOn(world, lane);
+    else lane.stage = 'ready';
+    return;
+  }
+  if (workload.spec.kind === 'auth-spammer' && isLoggingOn(lane) && code !== 421) {
+    if (!answered(world, workload, lane, workload.spec, code)) quit(world, lane);
     return;
   }
   // In a greeted session the server speaks unasked only to end it.
-  if (lane.stage !== 'greeting' && lane.stage !== 'ehlo') return;
+  const begun = lane.stage === 'greeting' || lane.stage === 'ehlo' || isLoggingOn(lane);
+  if (!begun) return;
   drop(world, workload, lane);
   if (code < 500) slowDown(world, workload);
   else tryLater(world, workload);

@@ -12,12 +12,14 @@ import {
   type Stream,
   utcAt,
 } from '#kernel';
-import { lookup } from '#net';
-import { type DeliveryOwner, type DeliveryResult, startDelivery } from '#smtp';
-import type { GenuineSpec, RelaySpammerSpec } from './specs.ts';
+import { type HostId, lookup } from '#net';
+import { type DeliveryOwner, type DeliveryResult, type Login, startDelivery } from '#smtp';
+import { complain } from './complaints.ts';
+import type { GenuineSpec, MobileUsersSpec, RelaySpammerSpec } from './specs.ts';
 import { type Attempt, type TrafficWorld, type Workload, workloadById } from './state.ts';
+import { partnerNames } from './words.ts';
 
-type LetterSpec = GenuineSpec | RelaySpammerSpec;
+type LetterSpec = GenuineSpec | RelaySpammerSpec | MobileUsersSpec;
 
 const genuineSubjects = [
   'Quotation for 12 pallets',
@@ -55,24 +57,52 @@ function madeUp(stream: Stream, domains: readonly string[]): string {
   return `${nextAlphanumerics(stream, 8).toLowerCase()}@${pick(stream, domains)}`;
 }
 
+/** Who writes to whom. */
+function envelopeOf(stream: Stream, spec: LetterSpec): { sender: string; recipient: string } {
+  switch (spec.kind) {
+    case 'genuine':
+      return { sender: pick(stream, spec.from), recipient: pick(stream, spec.to) };
+    case 'relay-spammer':
+      return { sender: madeUp(stream, spec.victims), recipient: madeUp(stream, spec.victims) };
+    default:
+      return {
+        sender: pick(stream, spec.accounts).sender,
+        recipient: `${pick(stream, partnerNames)}@${pick(stream, spec.to)}`,
+      };
+  }
+}
+
 function compose(world: TrafficWorld, { stream }: Workload, spec: LetterSpec): Attempt {
-  const genuine = spec.kind === 'genuine';
-  const sender = genuine ? pick(stream, spec.from) : madeUp(stream, spec.victims);
-  const recipient = genuine ? pick(stream, spec.to) : madeUp(stream, spec.victims);
-  const subject = pick(stream, genuine ? genuineSubjects : spamSubjects);
+  const { sender, recipient } = envelopeOf(stream, spec);
+  const subject = pick(stream, spec.kind === 'relay-spammer' ? spamSubjects : genuineSubjects);
   const data = write(world, stream, sender, recipient, subject);
   return { workload: spec.id, sender, recipient, data, tries: 0, writtenAt: world.clock.now };
 }
 
-/** The best mail exchanger of the recipient's domain as the sender's host sees it; the spammer knows his. */
+/** The best mail exchanger of the recipient's domain as the sender's host sees it; the others know theirs. */
 function addressFor(world: TrafficWorld, spec: LetterSpec, recipient: string): string {
-  if (spec.kind === 'relay-spammer') return spec.address;
+  if (spec.kind !== 'genuine') return spec.address;
   const host = must(world.net.hosts, spec.host, 'host');
   const domain = recipient.slice(recipient.lastIndexOf('@') + 1);
   const best = lookup(world.net, host, domain, 'MX')
     .records.filter((one) => one.type === 'MX')
     .toSorted((a, b) => (a.preference ?? 0) - (b.preference ?? 0))[0];
   return lookup(world.net, host, best?.data ?? domain, 'A').records.at(-1)?.data ?? '';
+}
+
+function hostOf(spec: LetterSpec, sender: string): HostId {
+  if (spec.kind !== 'mobile-users') return spec.host;
+  const place = spec.accounts.findIndex((one) => one.sender === sender);
+  return spec.hosts[place] ?? spec.hosts[0]!;
+}
+
+/** People know their password, also the one that was set this morning (they were told, assumed). */
+function loginOf(world: TrafficWorld, spec: LetterSpec, sender: string): Login | undefined {
+  if (spec.kind !== 'mobile-users') return undefined;
+  const user = spec.accounts.find((one) => one.sender === sender)?.name ?? '';
+  const { accounts } = world.directory.organization;
+  const password = accounts.find((one) => one.name === user)?.password ?? '';
+  return { user, password };
 }
 
 function send(world: TrafficWorld, key: number, attempt: Attempt): void {
@@ -83,13 +113,16 @@ function send(world: TrafficWorld, key: number, attempt: Attempt): void {
     settle(world, key, attempt, undefined);
     return;
   }
+  const from = hostOf(spec, attempt.sender);
+  const login = loginOf(world, spec, attempt.sender);
   startDelivery(world, {
-    from: spec.host,
+    from,
+    ...(login ? { login } : {}),
     address,
     port: 25,
     owner: 'traffic',
     key,
-    helo: must(world.net.hosts, spec.host, 'host').name,
+    helo: must(world.net.hosts, from, 'host').name,
     sender: attempt.sender,
     recipients: [attempt.recipient],
     data: attempt.data,
@@ -97,7 +130,7 @@ function send(world: TrafficWorld, key: number, attempt: Attempt): void {
 }
 
 /** Letters a workload may have under way; a customer's provider keeps two days of them. */
-const underWayMax = { genuine: 5000, 'relay-spammer': 100 } as const;
+const underWayMax = { genuine: 5000, 'relay-spammer': 100, 'mobile-users': 200 } as const;
 
 /** Writes the next letter and sends it. */
 export function sendLetter(world: TrafficWorld, workload: Workload, spec: LetterSpec): void {
@@ -154,7 +187,7 @@ function settle(
   const { counters, attempts } = world.traffic;
   const workload = workloadById(world.traffic, attempt.workload);
   const accepted = result?.outcome === 'delivered';
-  if (!accepted && workload.spec.kind === 'genuine' && result?.outcome !== 'failed') {
+  if (!accepted && workload.spec.kind !== 'relay-spammer' && result?.outcome !== 'failed') {
     attempt.tries += 1;
     const again = nextTryAt(attempt.writtenAt, attempt.tries, world.clock.now);
     if (again !== undefined) {
@@ -165,7 +198,7 @@ function settle(
   }
   attempts.delete(key);
   workload.underWay -= 1;
-  if (workload.spec.kind !== 'genuine') {
+  if (workload.spec.kind === 'relay-spammer') {
     spamSettled(world, workload, accepted);
     return;
   }
@@ -183,6 +216,15 @@ function settle(
     reply: result?.text ?? '',
     provenance: 'genuine',
   });
+  if (workload.spec.kind !== 'mobile-users') return;
+  complain(world, attempt.sender, cannotSend(attempt.recipient, result));
+}
+
+/** As people write to the help desk. */
+function cannotSend(recipient: string, result: DeliveryResult | undefined): string {
+  const said = result?.text ?? '';
+  const what = said === '' ? 'nothing at all' : `"${said}"`;
+  return `I am on the road and cannot send mail to ${recipient} any more. My mail program shows ${what}.`;
 }
 
 /** The row `traffic` of the world's delivery owners. */

@@ -1,10 +1,11 @@
 /** How fast a bulk sender sends: once a second it hands over what its rate has earned. */
 import { minute, type SimTime, second } from '#kernel';
 import { type Transacted, transact } from '#smtp';
+import { isGuessing } from './guessing.ts';
 import { leaveAll, openLane, quit } from './lanes.ts';
 import { lookElsewhere, slowDown } from './patience.ts';
 import { nextHourAt, weightAt, weightMax } from './profile.ts';
-import type { BulkSpec } from './specs.ts';
+import { type BulkSpec, isRelaying } from './specs.ts';
 import { type Lane, nextOrdinal, type TrafficWorld, type Workload } from './state.ts';
 
 /** What is saved up while no session stands is sent at once, but no more than this and a message. */
@@ -47,7 +48,8 @@ function isSpent(lane: Lane, spec: BulkSpec, now: SimTime): boolean {
 
 function openLanes(world: TrafficWorld, source: number, spec: BulkSpec): void {
   const workload = world.traffic.workloads[source - 1]!;
-  const wanted = spec.perMinute < manyPerMinute ? 1 : spec.hosts.length;
+  const few = spec.perMinute < manyPerMinute || isGuessing(workload);
+  const wanted = few ? 1 : spec.hosts.length;
   let open = workload.lanes.filter((lane) => lane.stage !== 'quitting').length;
   for (; open < wanted; open += 1) openLane(world, source, spec);
 }
@@ -55,7 +57,7 @@ function openLanes(world: TrafficWorld, source: number, spec: BulkSpec): void {
 /** What the server's answer means to one who does not care about any single message. */
 function judge(world: TrafficWorld, workload: Workload, spec: BulkSpec, done: Transacted): void {
   const { counters } = world.traffic;
-  const relays = spec.kind === 'bulk-relay-spammer';
+  const relays = isRelaying(spec);
   if (done.accepted) {
     workload.accepted += 1;
     workload.pauses = 0;

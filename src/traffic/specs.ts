@@ -1,5 +1,6 @@
 /** Who writes on the Internet and in the company: one row for each workload of a world. */
 import type { HostId } from '#net';
+import type { Login } from '#smtp';
 import type { Profile } from './profile.ts';
 
 interface Common {
@@ -59,6 +60,31 @@ export interface BulkRelaySpammerSpec extends Bulk {
   victims: readonly string[];
 }
 
+/** Guesses passwords over AUTH LOGIN and relays as whoever let him in (guides to authenticated relaying). */
+export interface AuthSpammerSpec extends Bulk {
+  kind: 'auth-spammer';
+  victims: readonly string[];
+  /** Tried in this order, again from the first after the last. */
+  guesses: readonly Login[];
+  /** Number of the guess he already knows to be good; -1 for none. */
+  knows: number;
+  /** Between two guesses. */
+  guessSeconds: number;
+}
+
+/** People of the company on the road: they log on and send through the server by SMTP. */
+export interface MobileUsersSpec extends Common {
+  kind: 'mobile-users';
+  /** Their dial-up lines, one for each account. */
+  hosts: readonly HostId[];
+  /** Public address of the server. */
+  address: string;
+  accounts: readonly { name: string; sender: string }[];
+  /** Domains of their partners. */
+  to: readonly string[];
+  everyMinutes: number;
+}
+
 /** People of the company who write to others, by MAPI. */
 export interface UsersSpec extends Common {
   kind: 'users';
@@ -72,10 +98,12 @@ export interface UsersSpec extends Common {
   offsetMinutes: number;
 }
 
-export type BulkSpec = NdrAttackerSpec | BulkRelaySpammerSpec;
+/** Bulk senders who go through the server to others. */
+export type RelayingSpec = BulkRelaySpammerSpec | AuthSpammerSpec;
+export type BulkSpec = NdrAttackerSpec | RelayingSpec;
 /** Those whose mail is numbers until somebody reads it. */
 export type GeneratedSpec = BulkSpec | UsersSpec;
-export type WorkloadSpec = GenuineSpec | RelaySpammerSpec | GeneratedSpec;
+export type WorkloadSpec = GenuineSpec | RelaySpammerSpec | MobileUsersSpec | GeneratedSpec;
 export type WorkloadKind = WorkloadSpec['kind'];
 
 /** Same words as the transport's; a host is known by what it sends. */
@@ -86,6 +114,8 @@ const provenanceOfKind = {
   'relay-spammer': 'spam',
   'ndr-attacker': 'spam',
   'bulk-relay-spammer': 'spam',
+  'auth-spammer': 'spam',
+  'mobile-users': 'genuine',
   users: 'genuine',
 } as const satisfies Record<WorkloadKind, TrafficProvenance>;
 
@@ -101,6 +131,10 @@ export function trafficProvenance(specs: readonly WorkloadSpec[]): Map<HostId, T
   );
 }
 
+export function isRelaying(spec: WorkloadSpec): spec is RelayingSpec {
+  return spec.kind === 'bulk-relay-spammer' || spec.kind === 'auth-spammer';
+}
+
 export function isBulk(spec: WorkloadSpec): spec is BulkSpec {
-  return spec.kind === 'ndr-attacker' || spec.kind === 'bulk-relay-spammer';
+  return spec.kind === 'ndr-attacker' || isRelaying(spec);
 }

@@ -51,6 +51,7 @@ function recipientDomainOf(spec: GeneratedSpec, hash: number): string {
     case 'ndr-attacker':
       return spec.domain;
     case 'bulk-relay-spammer':
+    case 'auth-spammer':
       return skewedOf(spec.victims, draw(hash, salt.victim));
     default:
       return pickOf(spec.to, draw(hash, salt.victim));
@@ -93,6 +94,7 @@ function recipientOf(spec: GeneratedSpec, hash: number): string {
       return `${hits ? pickOf(spec.mailboxes, drawn) : inventedOf(drawn)}@${spec.domain}`;
     }
     case 'bulk-relay-spammer':
+    case 'auth-spammer':
       return `${personOf(drawn)}@${recipientDomainOf(spec, hash)}`;
     default:
       return `${pickOf(partnerNames, drawn)}@${recipientDomainOf(spec, hash)}`;

@@ -1,10 +1,20 @@
 /** What traffic remembers: each workload's place in its own sequence, its sessions, and what became of its mail. */
+import type { DirectoryState } from '#directory';
 import { assert, createStream, type EventsOf, type SimTime, type Stream } from '#kernel';
 import type { ConnectionId, HostId, NetEvents } from '#net';
 import type { GeneratedMail, SmtpEvents, SmtpWorld, Spelling } from '#smtp';
 import type { WorkloadKind, WorkloadSpec } from './specs.ts';
 
-export type LaneStage = 'connecting' | 'greeting' | 'ehlo' | 'ready' | 'quitting';
+export type LaneStage =
+  | 'connecting'
+  | 'greeting'
+  | 'ehlo'
+  | 'auth'
+  | 'user'
+  | 'password'
+  | 'pausing'
+  | 'ready'
+  | 'quitting';
 
 /** One session of a bulk sender. */
 export interface Lane {
@@ -15,6 +25,8 @@ export interface Lane {
   buffer: string;
   sent: number;
   openedAt: SimTime;
+  /** Passwords tried in it. */
+  guesses: number;
 }
 
 export interface Workload {
@@ -38,6 +50,9 @@ export interface Workload {
   /** What the pace has earned since the last message: see `pace.ts`. */
   credit: number;
   pacedAt: SimTime;
+  /** One who guesses passwords: the next guess, and the one that let him in, -1 for none. */
+  guess: number;
+  known: number;
   /** World time of the first message of each block of ordinals, for Date headers. */
   blocks: SimTime[];
 }
@@ -60,6 +75,13 @@ export interface TrafficCounters {
   spamRefused: number;
 }
 
+/** A ticket from somebody of the company. */
+export interface Complaint {
+  at: SimTime;
+  from: string;
+  text: string;
+}
+
 export interface TrafficState {
   seed: number;
   /** A workload's source number is its place here, counted from 1. */
@@ -67,6 +89,8 @@ export interface TrafficState {
   attempts: Map<number, Attempt>;
   nextAttempt: number;
   counters: TrafficCounters;
+  /** What people here have complained of, the newest last, bounded. */
+  complaints: Complaint[];
 }
 
 export interface TrafficEvents {
@@ -74,10 +98,13 @@ export interface TrafficEvents {
   'traffic.retry': { attempt: number };
   /** A bulk sender sends what is due. */
   'traffic.pace': { source: number };
+  /** One who guesses tries the next password. */
+  'traffic.guess': { source: number; connection: ConnectionId };
 }
 
 export interface TrafficWorld extends SmtpWorld {
   readonly traffic: TrafficState;
+  readonly directory: Pick<DirectoryState, 'organization'>;
   readonly spelling: Spelling<never>;
   /** Mail handed to a server by its own users. */
   readonly submitters: Readonly<
@@ -102,6 +129,8 @@ function workloadOf(spec: WorkloadSpec, seed: number): Workload {
     opened: 0,
     credit: 0,
     pacedAt: 0,
+    guess: 0,
+    known: spec.kind === 'auth-spammer' ? spec.knows : -1,
     blocks: [],
   };
 }
@@ -113,6 +142,7 @@ export function createTraffic(specs: readonly WorkloadSpec[], seed = 1): Traffic
     attempts: new Map(),
     nextAttempt: 1,
     counters: { genuineAccepted: 0, genuineRefused: 0, spamRelayed: 0, spamRefused: 0 },
+    complaints: [],
   };
 }
 

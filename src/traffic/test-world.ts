@@ -1,4 +1,5 @@
 /** A server, its name server and a few senders: just enough of a world for traffic's own tests. */
+import { createOrganization } from '#directory';
 import {
   type Calendar,
   createCalendar,
@@ -120,6 +121,17 @@ export function createWorld(policy: Policy, specs: readonly WorkloadSpec[]) {
     host(6, 'dsl-6', '198.51.100.106'),
   ];
   const record = { ttlSeconds: 60 };
+  const organization = createOrganization({
+    name: 'Marlow Freight',
+    domain: 'MARLOW',
+    dnsDomain: 'marlow.local',
+    edition: 'exchange-2003-sp1',
+    servers: ['EXCH-SRV1'],
+    domains: ['marlow-freight.example'],
+    accounts: [
+      { name: 'tvance', displayName: 'Tom Vance', password: 'Tariff!2004', mailbox: true },
+    ],
+  });
   const world = {
     clock: { now: 0, epochUtc: monday },
     net: {
@@ -145,6 +157,7 @@ export function createWorld(policy: Policy, specs: readonly WorkloadSpec[]) {
         ]),
       },
     },
+    directory: { organization },
     smtp: createSmtp(1),
     traffic: createTraffic(specs, 1),
     services: {

@@ -108,6 +108,24 @@ const traffic = v.variant(
       ...flood,
     }),
     v.strictObject({
+      kind: v.literal('auth-spammer'),
+      victims: v.union([v.literal('many'), domains], 'is neither "many" nor a list of domains'),
+      users: v.optional(domains),
+      passwords: v.optional(v.pipe(v.array(v.string('is no text')), v.minLength(1, 'is empty'))),
+      knows: v.optional(text),
+      guessSeconds: v.optional(minutes),
+      ...flood,
+    }),
+    v.strictObject({
+      kind: v.literal('mobile-users'),
+      id,
+      everyMinutes: minutes,
+      accounts: domains,
+      to: domains,
+      startMinutes: later,
+      ...busy,
+    }),
+    v.strictObject({
       kind: v.literal('users'),
       id,
       everyMinutes: minutes,
@@ -116,7 +134,7 @@ const traffic = v.variant(
       ...busy,
     }),
   ],
-  'has no kind "genuine", "users", "relay-spammer", "bulk-relay-spammer" or "ndr-attacker"',
+  'has no kind "genuine", "users", "mobile-users", "relay-spammer", "bulk-relay-spammer", "auth-spammer" or "ndr-attacker"',
 );
 
 const account = v.strictObject({
@@ -124,6 +142,13 @@ const account = v.strictObject({
   displayName: text,
   password: v.string('is no text'),
   mailbox: v.boolean('is neither true nor false'),
+  groups: v.optional(v.array(text)),
+});
+
+const lockout = v.strictObject({
+  threshold: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999)), 0),
+  durationMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 30),
+  windowMinutes: v.optional(minutes, 30),
 });
 
 const start = v.pipe(
@@ -165,6 +190,8 @@ const worldSchema = v.strictObject({
   server: v.optional(v.record(v.string(), v.unknown()), {}),
   connectors: v.optional(v.array(v.looseObject({ name: text })), []),
   accounts: v.optional(v.array(account), healthy.accounts),
+  administratorPassword: v.optional(v.string('is no text'), healthy.administratorPassword),
+  lockout: v.optional(lockout, {}),
   guestEnabled: v.optional(v.boolean(), healthy.guestEnabled),
   router: v.optional(
     v.strictObject({
@@ -226,6 +253,7 @@ function requireSenders({ queued, traffic }: Topology, from: Source): void {
   const kinds: Record<string, readonly string[]> = {
     'ndr-attacker': ['reports', 'badmail'],
     'bulk-relay-spammer': ['queue', 'badmail'],
+    'auth-spammer': ['queue', 'badmail'],
     users: ['queue'],
   };
   queued.forEach((one, index) => {

@@ -1,5 +1,4 @@
 /** The policy of a virtual server's sessions: whom it lets in, what it believes, what it takes over. */
-import { authenticate } from '#directory';
 import { minute, utcAt } from '#kernel';
 import type { Connection } from '#net';
 import {
@@ -18,6 +17,7 @@ import {
 import { editions, smtpReleases } from './editions.ts';
 import { keepMail, peerNumber, takeGenerated } from './intake.ts';
 import { costs, isSwamped, loadOf, responseDelay, spend } from './load.ts';
+import { logOnSession } from './logon.ts';
 import { logExchange, logTransacted } from './logs/session-log.ts';
 import { clientText, headerOf, splitMessage, stampText } from './message.ts';
 import { hasPermission, isLocalDomain, mayConnect, relayVerdict } from './relay.ts';
@@ -265,23 +265,10 @@ function peerPlace(
   return place;
 }
 
-/** A user typed without a domain belongs to Basic authentication's default domain. */
-function logOn(
-  world: TransportWorld,
-  number: number,
-  user: string,
-  password: string,
-): string | undefined {
-  const domain = stateOf(world, number)?.running?.settings.access.defaultDomain ?? '';
-  const bare = domain !== '' && !/[\\@]/.test(user);
-  const { organization, dnsDomain } = world.directory;
-  return authenticate(organization, dnsDomain, bare ? `${domain}\\${user}` : user, password);
-}
-
 /** The row `virtual-server` of the world's backends. */
 export const virtualServerBackend: Backend<TransportWorld> = {
   open,
-  authenticate: logOn,
+  authenticate: logOnSession,
   sender: (world, number, peer) => judgeSender(world, number, peer),
   recipient: (world, number, peer, _sender, recipient) =>
     judgeRecipient(world, number, peer, recipient),

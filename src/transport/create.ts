@@ -148,6 +148,7 @@ export function createTransport(spec: TransportSpec): TransportState {
       workAt: undefined,
       lateAt: undefined,
       outboundDisabled: false,
+      tokens: new Map(),
     });
   }
   return transport;

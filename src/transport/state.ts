@@ -51,6 +51,8 @@ export interface VirtualServerState {
   lateAt: SimTime | undefined;
   /** Disable Outbound Mail. */
   outboundDisabled: boolean;
+  /** Passwords that were good once in this run, by account: they are not asked for again until the next. */
+  tokens: Map<string, string>;
 }
 
 /** One Exchange server as a computer. */

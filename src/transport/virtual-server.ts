@@ -156,6 +156,7 @@ function endStop(world: TransportWorld, state: VirtualServerState): void {
   if (state.status === 'Stopped') return;
   state.status = 'Stopped';
   state.running = undefined;
+  state.tokens = new Map();
   closeProtocolLog(world, state);
   putDown(world, state);
   world.transport.revision += 1;

@@ -12,7 +12,13 @@ export const eventTexts: Readonly<Record<string, Readonly<Record<number, string>
     6009: 'Microsoft (R) Windows (R) %1 %2 %3 %4.',
   },
   Security: {
-    // Layout assumed.
+    // Layouts assumed; numbers and meanings from public lists of Windows security events.
+    529: 'Logon Failure:\n\tReason:\t\tUnknown user name or bad password\n\tUser Name:\t%1\n\tDomain:\t\t%2\n\tLogon Type:\t%3\n\tLogon Process:\tAdvapi\n\tAuthentication Package:\tNegotiate\n\tWorkstation Name:\t%4',
+    531: 'Logon Failure:\n\tReason:\t\tAccount currently disabled\n\tUser Name:\t%1\n\tDomain:\t\t%2\n\tLogon Type:\t%3\n\tLogon Process:\tAdvapi\n\tAuthentication Package:\tNegotiate\n\tWorkstation Name:\t%4',
+    535: "Logon Failure:\n\tReason:\t\tThe specified account's password has expired\n\tUser Name:\t%1\n\tDomain:\t\t%2\n\tLogon Type:\t%3\n\tLogon Process:\tAdvapi\n\tAuthentication Package:\tNegotiate\n\tWorkstation Name:\t%4",
+    539: 'Logon Failure:\n\tReason:\t\tAccount locked out\n\tUser Name:\t%1\n\tDomain:\t\t%2\n\tLogon Type:\t%3\n\tLogon Process:\tAdvapi\n\tAuthentication Package:\tNegotiate\n\tWorkstation Name:\t%4',
+    644: 'User Account Locked Out:\n\tTarget Account Name:\t%1\n\tCaller Machine Name:\t%2',
+    680: 'Logon attempt by:\tMICROSOFT_AUTHENTICATION_PACKAGE_V1_0\n\tLogon account:\t%1\n\tSource Workstation:\t%2\n\tError Code:\t%3',
     517: 'The audit log was cleared\n\tPrimary User Name:\t%1\n\tPrimary Domain:\t%2\n\tClient User Name:\t%3\n\tClient Domain:\t%4',
   },
   'Service Control Manager': {

@@ -48,7 +48,9 @@ function organizationOf(topology: Topology, dnsDomain: string): Organization {
     domains: topology.domains,
     accounts: topology.accounts,
     guestEnabled: topology.guestEnabled,
+    administratorPassword: topology.administratorPassword,
   });
+  organization.lockout = { ...topology.lockout };
   for (const [id, settings] of organization.virtualServers) {
     const named = lay(settings, {
       delivery: { fullyQualifiedDomainName: `mail.${topology.domains[0]!}` },

@@ -4,6 +4,7 @@ import { assert } from '#kernel';
 import type { DnsRecord, Host } from '#net';
 import { manyDomains, type Profile, type WorkloadSpec } from '#traffic';
 import type { TransportSpec } from '#transport';
+import { guessedPasswords, guessedUsers, guessesOf } from './guesses.ts';
 import { type Hoster, hostedRecord, hosterOf, hosterRecords } from './hosters.ts';
 import { actorHostMin, addresses, hostOf, mailDomain } from './network.ts';
 import type { Topology, TrafficSpec } from './topology.ts';
@@ -22,7 +23,7 @@ export interface Others {
 }
 
 type Spec<K extends TrafficSpec['kind']> = Extract<TrafficSpec, { kind: K }>;
-type FloodSpec = Spec<'ndr-attacker' | 'bulk-relay-spammer'>;
+type FloodSpec = Spec<'ndr-attacker' | 'bulk-relay-spammer' | 'auth-spammer'>;
 
 /** What is known while the traffic is laid out, one actor after the other. */
 interface Plan extends Others {
@@ -35,6 +36,8 @@ interface Plan extends Others {
   /** Partners that only the users here write to. */
   partners: number;
   bots: number;
+  /** Dial-up lines of people on the road. */
+  lines: number;
 }
 
 function addHost(plan: Plan, name: string, address: string): number {
@@ -179,13 +182,64 @@ function bulkRelaySpammerOf(plan: Plan, spec: Spec<'bulk-relay-spammer'>): Workl
   return { kind: spec.kind, ...floodOf(plan, spec), senderDomains: victims, victims: domains };
 }
 
-function usersOf(plan: Plan, spec: Spec<'users'>): WorkloadSpec {
-  for (const domain of spec.to) {
+/** Pauses between two guesses (assumed). */
+const guessSeconds = 3;
+
+function authSpammerOf(plan: Plan, spec: Spec<'auth-spammer'>): WorkloadSpec {
+  const domains = spec.victims === 'many' ? manyDomains : spec.victims;
+  addHosted(plan, domains, spec);
+  const guesses = guessesOf(spec.users ?? guessedUsers, spec.passwords ?? guessedPasswords);
+  const { accounts } = plan.organization;
+  const owner = accounts.find((one) => one.name.toLowerCase() === spec.knows?.toLowerCase());
+  assert(spec.knows === undefined || owner, `nobody here is called "${spec.knows}"`);
+  if (owner) guesses.unshift({ user: owner.name, password: owner.password });
+  return {
+    kind: spec.kind,
+    ...floodOf(plan, spec),
+    senderDomains: victims,
+    victims: domains,
+    guesses,
+    knows: owner ? 0 : -1,
+    guessSeconds: spec.guessSeconds ?? guessSeconds,
+  };
+}
+
+function mobileUsersOf(plan: Plan, spec: Spec<'mobile-users'>): WorkloadSpec {
+  addPartners(plan, spec.to);
+  const accounts = spec.accounts.map((name) => {
+    const account = plan.organization.accounts.find((one) => one.name === name);
+    assert(account?.addresses[0], `${name} has a mailbox`);
+    return { name, sender: account.addresses[0] };
+  });
+  const hosts = accounts.map(() => {
+    const address = addressIn('203.0.113.', 50, 79, plan.lines);
+    plan.lines += 1;
+    return addHost(plan, `ppp-${address.split('.').join('-')}`, address);
+  });
+  return {
+    kind: spec.kind,
+    id: spec.id,
+    hosts,
+    address: addresses.router,
+    accounts,
+    to: spec.to,
+    everyMinutes: spec.everyMinutes,
+    ...timesOf(plan, spec),
+  };
+}
+
+/** Mail hosts of domains that only people here write to. */
+function addPartners(plan: Plan, domains: readonly string[]): void {
+  for (const domain of domains) {
     if (plan.domains.has(domain)) continue;
     const address = addressIn('192.0.2.', 140, 199, plan.partners);
     addMailHost(plan, `mail.${domain}`, address, [domain]);
     plan.partners += 1;
   }
+}
+
+function usersOf(plan: Plan, spec: Spec<'users'>): WorkloadSpec {
+  addPartners(plan, spec.to);
   return {
     kind: 'users',
     id: spec.id,
@@ -208,6 +262,10 @@ function workloadOf(plan: Plan, spec: TrafficSpec, index: number): WorkloadSpec 
       return ndrAttackerOf(plan, spec);
     case 'bulk-relay-spammer':
       return bulkRelaySpammerOf(plan, spec);
+    case 'auth-spammer':
+      return authSpammerOf(plan, spec);
+    case 'mobile-users':
+      return mobileUsersOf(plan, spec);
     default:
       return usersOf(plan, spec);
   }
@@ -226,6 +284,7 @@ export function othersOf(topology: Topology, organization: Organization): Others
     hosters: new Map(),
     partners: 0,
     bots: 0,
+    lines: 0,
   };
   addMailHost(plan, 'MAIL', victimAddress, [
     ...victims,

@@ -1,6 +1,12 @@
 /** What a world is made of before anything happens: the `world:` block of a scenario, as a type. */
 
-import type { EditionId, ServerSettings, SmtpConnector, VirtualServer } from '#directory';
+import type {
+  EditionId,
+  LockoutPolicy,
+  ServerSettings,
+  SmtpConnector,
+  VirtualServer,
+} from '#directory';
 import type { Hardware } from '#transport';
 
 /** Every level optional: what is left out keeps the healthy server's value. */
@@ -59,6 +65,27 @@ export type TrafficSpec =
     } & Flood)
   /** The same as `relay-spammer` in floods. */
   | ({ kind: 'bulk-relay-spammer'; victims: 'many' | string[] } & Flood)
+  /**
+   * Guesses passwords by AUTH LOGIN and relays with the first that is good. Without `users` and `passwords`
+   * he goes through the lists of the time; `knows` is a user name whose password he has already.
+   */
+  | ({
+      kind: 'auth-spammer';
+      victims: 'many' | string[];
+      users?: string[];
+      passwords?: string[];
+      knows?: string;
+      guessSeconds?: number;
+    } & Flood)
+  /** Accounts of people on the road, who log on from outside and write to these domains. */
+  | ({
+      kind: 'mobile-users';
+      id: string;
+      everyMinutes: number;
+      accounts: string[];
+      to: string[];
+      startMinutes?: number;
+    } & Busy)
   /** The users here, who write to people of these domains. */
   | ({
       kind: 'users';
@@ -96,7 +123,16 @@ export interface Topology {
   server: Differences<ServerSettings>;
   connectors: (Partial<SmtpConnector> & { name: string })[];
   /** Accounts beside Administrator and Guest. */
-  accounts: { name: string; displayName: string; password: string; mailbox: boolean }[];
+  accounts: {
+    name: string;
+    displayName: string;
+    password: string;
+    mailbox: boolean;
+    groups?: string[];
+  }[];
+  administratorPassword: string;
+  /** Account lockout of the domain; a threshold of 0 locks nobody out. */
+  lockout: LockoutPolicy;
   guestEnabled: boolean;
   router: { hairpin: boolean; closedPorts: 'refuse' | 'drop'; smtpForward: boolean };
   traffic: TrafficSpec[];
@@ -122,6 +158,8 @@ export const healthy: Topology = {
     { name: 'tvance', displayName: 'Tom Vance', password: 'Tariff!2004', mailbox: true },
     { name: 'orders', displayName: 'Orders', password: 'Quay-Side-3', mailbox: true },
   ],
+  administratorPassword: 'Dockyard-1',
+  lockout: { threshold: 0, durationMinutes: 30, windowMinutes: 30 },
   guestEnabled: false,
   router: { hairpin: false, closedPorts: 'drop', smtpForward: true },
   traffic: [],

@@ -116,7 +116,7 @@ export function hostRefused(
   write(world, server, 'SMTP Protocol', type, lasting ? 7004 : 7002, insertionsOf(state, told));
 }
 
-/** 1708, at Maximum. */
+/** 1708 in category SMTP Protocol, once both are at Maximum as the guides ask for (assumed). */
 export function authenticated(
   world: TransportWorld,
   state: VirtualServerState,
@@ -126,7 +126,8 @@ export function authenticated(
 ): void {
   const server = serverOf(world, state.id);
   if (levelOf(world, server, 'Authentication') < maximum) return;
-  write(world, server, 'Authentication', 'Information', 1708, [client, method, account]);
+  if (levelOf(world, server, 'SMTP Protocol') < maximum) return;
+  write(world, server, 'SMTP Protocol', 'Information', 1708, [client, method, account]);
 }
 
 /** 3018 is 5.4.0 in the Exchange events pages; which event the others have is assumed. */
