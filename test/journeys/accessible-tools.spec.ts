@@ -1,14 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { fullQueues, makeCapture, openFolder, unfold } from './clean-up.ts';
-import { begin, choose, openSystemManager, sitAt } from './desk.ts';
+import { begin, choose, openSystemManager, sitAt, start } from './desk.ts';
 import { expectNoViolationInFront as expectNoViolation } from './no-violation.ts';
-
-async function start(page: Page, ...way: string[]): Promise<void> {
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
-  for (const name of ['Programs', ...way]) {
-    await page.getByRole('menuitem', { name, exact: true }).click();
-  }
-}
 
 test('axe finds nothing in Queues, the connector and the server of Exchange 2003', async ({
   page,

@@ -16,6 +16,14 @@ export async function sitAt(page: Page, place: string): Promise<void> {
   await page.getByRole('tab', { name: place, exact: true }).click();
 }
 
+/** A program of the Start menu, by the way to it under Programs. */
+export async function start(page: Page, ...way: string[]): Promise<void> {
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  for (const name of ['Programs', ...way]) {
+    await page.getByRole('menuitem', { name, exact: true }).click();
+  }
+}
+
 /** The console's text as the terminal shows it. */
 export function screen(page: Page): Locator {
   return page.locator('.xterm-rows').locator('visible=true').last();
