@@ -15,7 +15,15 @@ export function backendOf(world: SmtpWorld, name: string): Backend<SmtpWorld> {
 export function answer(world: SmtpWorld, session: SmtpSession, reply: Reply): void {
   const delay = backendOf(world, session.backend).delay?.(world, session.server) ?? 0;
   session.answersAt = Math.max(session.answersAt, world.clock.now + delay);
+  holdBack(world, session, reply);
   send(world, session.id, 'server', formatReply(reply), session.answersAt - world.clock.now);
+}
+
+/** What is held back holds the whole session: clients wait for their answer. */
+export function holdBack(world: SmtpWorld, session: SmtpSession, reply: Reply): void {
+  const { account, server } = session;
+  const held = backendOf(world, session.backend).holdBack?.(world, server, account, reply) ?? 0;
+  if (held > 0) session.answersAt = Math.max(session.answersAt, world.clock.now) + held;
 }
 
 /** Tells the backend how a command was answered. */

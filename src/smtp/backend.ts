@@ -71,7 +71,10 @@ export interface Exchange {
 /** Which command of a transaction of generated mail was answered last; `message` is DATA whose text was looked at. */
 export type TransactionStage = 'mail' | 'rcpt' | 'data' | 'message';
 
-export type Verdict = { accepted: true } | { accepted: false; reply: Reply };
+export type Verdict =
+  | { accepted: true }
+  /** `close`: the session ends with this reply. */
+  | { accepted: false; reply: Reply; close?: boolean };
 
 export interface Backend<W> {
   /** A client has connected; `closed` drops it without a word. */
@@ -100,6 +103,8 @@ export interface Backend<W> {
   submitGenerated?(world: W, server: number, peer: Peer, mail: GeneratedMail): Verdict;
   /** Milliseconds an answer waits for a server with too much to do. */
   delay?(world: W, server: number): number;
+  /** Milliseconds one answer is held back on purpose, after all before it. */
+  holdBack?(world: W, server: number, account: string, reply: Reply): number;
   /** A server that can take nothing more this second: its clients wait for their answers. */
   isBusy?(world: W, server: number): boolean;
   /** A command was answered: policy may log it. */

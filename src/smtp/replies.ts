@@ -48,6 +48,15 @@ const seen = {
     text: '454 5.7.3 Client does not have permission to submit mail to this server.',
     source: 'SQL Server Reporting Services documentation',
   },
+  /** `%s` is the text of the rule. */
+  blockedByRule: {
+    text: '550 5.7.1 %s',
+    source: 'TechNet bb124204 (text), aa996146 (550 5.x.x at RCPT TO)',
+  },
+  userUnknown: {
+    text: '550 5.1.1 User unknown',
+    source: 'public write-ups of recipient filtering on Exchange 2003',
+  },
   authenticateFirst: { text: '504 Need to authenticate first', source: 'event 7002, event 7004' },
   ntlm: { text: '334 ntlm supported', source: '[MS-SMTPNTLM] §4' },
   noSecurity: {
@@ -59,6 +68,7 @@ const seen = {
 
 /** No capture was found: the code is sure or likely, the words are assumed. */
 const assumed = {
+  connectionDenied: { text: '550 5.7.1 Access denied', source: 'assumed' },
   noop: { text: '250 2.0.0 OK', source: 'assumed' },
   authenticated: { text: '235 2.7.0 Authentication successful.', source: 'assumed' },
   chunk: { text: '250 2.6.0 CHUNK received OK, %s octets', source: 'assumed' },
@@ -108,13 +118,11 @@ const assumed = {
     text: '421 4.7.0 Too many errors on this connection, closing transmission channel',
     source: 'assumed',
   },
-  userUnknown: { text: '550 5.1.1 User unknown', source: 'assumed' },
   recipientBlocked: {
     text: '550 5.7.1 Requested action not taken: mailbox not available',
     source: 'assumed',
   },
   senderDenied: { text: '554 5.1.0 Sender Denied', source: 'assumed, as later versions' },
-  addressBlocked: { text: '550 5.7.1 %s has been blocked by %s', source: 'assumed' },
   maySendAs: {
     text: '550 5.7.1 Client does not have permissions to send as this sender',
     source: 'assumed',

@@ -64,6 +64,7 @@ function open(world: SmtpWorld, connection: Connection, backend: string): void {
     greeted: false,
     helo: '',
     account: '',
+    leaving: false,
     peerServer: false,
     transaction: null,
     text: null,
@@ -145,6 +146,7 @@ function readLine(world: SmtpWorld, session: SmtpSession, input: string, from: n
     if (reply) answer(world, session, reply);
     // What goes on with a message or a password is noted when it is complete.
     if (reply && session.input === 'command') note(world, session, line, reply);
+    if (session.leaving) endSession(world, session);
   }
   return end + 2;
 }

@@ -54,6 +54,8 @@ export interface SmtpSession {
   greeted: boolean;
   helo: string;
   account: string;
+  /** The last reply was the last word. */
+  leaving: boolean;
   /** Logged on by X-EXPS, as a server of the organization does. */
   peerServer: boolean;
   transaction: Transaction | null;

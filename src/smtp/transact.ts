@@ -1,6 +1,6 @@
 /** A whole transaction of generated mail: judged as if its commands had been typed, without typing them. */
 import type { ConnectionId } from '#net';
-import { backendOf, gate, peerOf } from './answer.ts';
+import { backendOf, endSession, gate, holdBack, peerOf } from './answer.ts';
 import type { Path, Reply, TransactionStage } from './backend.ts';
 import type { GeneratedMail, Spelling } from './generated.ts';
 import { nullPath } from './grammar.ts';
@@ -68,7 +68,10 @@ function judge(world: SmtpWorld, session: SmtpSession, mail: GeneratedMail): Jud
   const peer = peerOf(world, session);
   const sender = pathOf(spelling.sender(world, source, ordinal));
   const begun = backend.sender(world, server, peer, sender);
-  if (!begun.accepted) return told(begun.reply, 'mail');
+  if (!begun.accepted) {
+    session.leaving = begun.close === true;
+    return told(begun.reply, 'mail');
+  }
   const recipient = pathOf(spelling.recipient(world, source, ordinal));
   const addressed = backend.recipient(world, server, peer, sender, recipient);
   if (!addressed.accepted) return told(addressed.reply, 'rcpt');
@@ -99,5 +102,9 @@ export function transact(
   const judged = judge(world, session, mail);
   const { stage, reply } = judged;
   backend.transacted?.(world, session.server, peerOf(world, session), mail, stage, reply);
+  if (!judged.accepted) {
+    holdBack(world, session, [reply]);
+    if (session.leaving) endSession(world, session);
+  }
   return judged;
 }

@@ -44,7 +44,10 @@ export function mail(world: SmtpWorld, session: SmtpSession, argument: string): 
   if (parameters.size > messageMax(session)) return say(replies.messageTooLarge);
   const backend = backendOf(world, session.backend);
   const verdict = backend.sender(world, session.server, peerOf(world, session), found.path);
-  if (!verdict.accepted) return verdict.reply;
+  if (!verdict.accepted) {
+    session.leaving = verdict.close === true;
+    return verdict.reply;
+  }
   const { body, ret, envid } = parameters;
   session.transaction = { sender: found.path, recipients: [], body, ret, envid, chunks: null };
   return say(replies.senderOk, found.path.text);

@@ -45,8 +45,8 @@ test('every verb tells its source and answers when it is known', () => {
 test.each([
   [replies.unableToRelay, ['x@remote.com'], '550 5.7.1 Unable to relay for x@remote.com'],
   [
-    replies.addressBlocked,
-    ['192.0.2.1', 'Spamhaus'],
+    replies.blockedByRule,
+    ['192.0.2.1 has been blocked by Spamhaus'],
     '550 5.7.1 192.0.2.1 has been blocked by Spamhaus',
   ],
   [replies.recipientOk, ['100%s'], '250 2.1.5 100%s '],

@@ -11,10 +11,12 @@ import {
   type Reply,
   replies,
   type SessionSettings,
+  type Spelling,
   say,
   type Verdict,
 } from '#smtp';
 import { editions, smtpReleases } from './editions.ts';
+import { filterRecipient, filterSender, tarPitMs } from './filters.ts';
 import { keepMail, peerNumber, takeGenerated } from './intake.ts';
 import { costs, isSwamped, loadOf, responseDelay, spend } from './load.ts';
 import { logOnSession } from './logon.ts';
@@ -123,14 +125,17 @@ function open(world: TransportWorld, number: number, connection: Connection) {
   return { outcome: 'accepted', settings: sessionSettings(world, state.id, running) } as const;
 }
 
-function judgeSender(world: TransportWorld, number: number, peer: Peer): Verdict {
+function judgeSender(world: TransportWorld, number: number, peer: Peer, sender: Path): Verdict {
   const state = stateOf(world, number);
   const running = state?.running;
   if (!state || !running) return { accepted: false, reply: say(replies.serviceNotAvailable) };
   if (peer.account === '') {
-    return running.settings.access.anonymous
-      ? { accepted: true }
-      : { accepted: false, reply: say(replies.notAuthenticated) };
+    if (!running.settings.access.anonymous) {
+      return { accepted: false, reply: say(replies.notAuthenticated) };
+    }
+    const filtered = filterSender(world, { state, running, peer }, sender);
+    if (filtered === 'pass' || filtered === 'discard') return { accepted: true };
+    return { accepted: false, reply: say(replies.senderDenied), close: filtered === 'drop' };
   }
   const edition = editions[serverOf(world, state.id).edition];
   if (edition.submitRelayPermissions && !hasPermission(world, running, peer.account, 'submit')) {
@@ -146,6 +151,14 @@ function judgeRecipient(
   recipient: Path,
 ): Verdict {
   const id = String(number);
+  const state = stateOf(world, number);
+  const filtered =
+    state?.running && filterRecipient(world, { state, running: state.running, peer }, recipient);
+  if (filtered) {
+    world.transport.counters[provenanceOf(world, peer.connection)].filtered += 1;
+    tellRecipient(world, peer, recipient, false, 'filter', filtered[0] ?? '');
+    return { accepted: false, reply: filtered };
+  }
   const verdict = relayVerdict(world, id, peer.connection.seenAs, peer.account, recipient);
   if (verdict.accepted) {
     // Traffic is counted; facts are what a learner did.
@@ -178,6 +191,39 @@ function takerOf(world: TransportWorld, number: number): Taker | { accepted: fal
   return { state, running, server };
 }
 
+/** "Accept messages without notifying sender of filtering": taken, and thrown away. */
+function isDiscarded(
+  world: TransportWorld,
+  judged: { state: VirtualServerState; running: RunningConfiguration; peer: Peer },
+  sender: Path,
+): boolean {
+  return filterSender(world, judged, sender) === 'discard';
+}
+
+function isDiscardedGenerated(
+  world: TransportWorld,
+  judged: { state: VirtualServerState; running: RunningConfiguration; peer: Peer },
+  { source, ordinal }: GeneratedMail,
+): boolean {
+  // Looked at first, because spelling a sender costs more than asking whether anybody minds.
+  const { filters } = judged.running.settings.general;
+  if (!filters.sender || !world.directory.metabase.messageDelivery.sender.silent) return false;
+  const text = (world.spelling as unknown as Spelling<TransportWorld>).sender(
+    world,
+    source,
+    ordinal,
+  );
+  const at = text.lastIndexOf('@');
+  const sender = { text, localPart: text.slice(0, Math.max(0, at)), domain: text.slice(at + 1) };
+  return isDiscarded(world, judged, sender);
+}
+
+function discard(world: TransportWorld, provenance: Provenance, recipients: number): void {
+  const counters = world.transport.counters[provenance];
+  counters.accepted += recipients;
+  counters.deleted += recipients;
+}
+
 function submit(
   world: TransportWorld,
   number: number,
@@ -189,6 +235,11 @@ function submit(
   const taker = takerOf(world, number);
   if ('reply' in taker) return taker;
   const { state, running, server } = taker;
+  const provenance = provenanceOf(world, peer.connection);
+  if (isDiscarded(world, { state, running, peer }, envelope.sender)) {
+    discard(world, provenance, envelope.recipients.length);
+    return { accepted: true };
+  }
   const client = clientText(world, server, running, peer);
   const stamp = {
     run: world.transport.runs[state.run]!,
@@ -196,7 +247,6 @@ function submit(
     utc: utcAt(world.clock),
   };
   const sender = envelope.sender.text === '<>' ? '' : envelope.sender.text;
-  const provenance = provenanceOf(world, peer.connection);
   const recipients = envelope.recipients.map((one) => ({
     address: one.path.text,
     notify: one.notify,
@@ -242,6 +292,10 @@ function submitGenerated(
   if ('reply' in taker) return taker;
   const { state, running, server } = taker;
   const provenance = provenanceOf(world, peer.connection);
+  if (isDiscardedGenerated(world, { state, running, peer }, mail)) {
+    discard(world, provenance, 1);
+    return { accepted: true };
+  }
   spend(world, server, costs.accept);
   takeGenerated(world, state, mail, peerPlace(world, state, running, peer), provenance);
   world.transport.counters[provenance].accepted += 1;
@@ -269,7 +323,7 @@ function peerPlace(
 export const virtualServerBackend: Backend<TransportWorld> = {
   open,
   authenticate: logOnSession,
-  sender: (world, number, peer) => judgeSender(world, number, peer),
+  sender: judgeSender,
   recipient: (world, number, peer, _sender, recipient) =>
     judgeRecipient(world, number, peer, recipient),
   submit,
@@ -283,6 +337,7 @@ export const virtualServerBackend: Backend<TransportWorld> = {
     if (state) logTransacted(world, state, peer, mail, stage, reply);
   },
   delay: (world, number) => responseDelay(world, String(number)),
+  holdBack: tarPitMs,
   isBusy(world, number) {
     const state = stateOf(world, number);
     return (
@@ -290,7 +345,9 @@ export const virtualServerBackend: Backend<TransportWorld> = {
     );
   },
   ended(world, number, peer) {
-    if (stateOf(world, number)?.connections.delete(peer.connection.id)) {
+    const state = stateOf(world, number);
+    state?.listings.delete(peer.connection.id);
+    if (state?.connections.delete(peer.connection.id)) {
       world.transport.revision += 1;
     }
   },

@@ -36,6 +36,7 @@ function noCounts(): Counters {
   return {
     accepted: 0,
     relayRefused: 0,
+    filtered: 0,
     generated: 0,
     delivered: 0,
     relayed: 0,
@@ -149,6 +150,8 @@ export function createTransport(spec: TransportSpec): TransportState {
       lateAt: undefined,
       outboundDisabled: false,
       tokens: new Map(),
+      listings: new Map(),
+      tarPitSeconds: 0,
     });
   }
   return transport;

@@ -1,5 +1,5 @@
 /** What the products differ in: every row that another release or another Windows changes. */
-import type { EditionId } from '#directory';
+import type { AppliedFilters, EditionId } from '#directory';
 
 export interface Edition {
   id: EditionId;
@@ -14,7 +14,13 @@ export interface Edition {
   submitRelayPermissions: boolean;
   /** From Exchange 2003 SP1 on nothing is written to BadMail by default (KB 884068). */
   writesBadmail: boolean;
+  /** Filters it has: Exchange 2000 knows the sender's alone; the content filter is built in from 2003 SP2 (KB 907747). */
+  filters: AppliedFilters;
 }
+
+const senderOnly = { sender: true, recipient: false, connection: false, content: false };
+const withoutContent = { sender: true, recipient: true, connection: true, content: false };
+const allFilters = { sender: true, recipient: true, connection: true, content: true };
 
 /** Builds 6249, 6944, 7226 and 7638; the form of the version text is assumed. */
 export const editions = {
@@ -26,6 +32,7 @@ export const editions = {
     hopCountMax: 15,
     submitRelayPermissions: false,
     writesBadmail: true,
+    filters: senderOnly,
   },
   'exchange-2003': {
     id: 'exchange-2003',
@@ -35,6 +42,7 @@ export const editions = {
     hopCountMax: 30,
     submitRelayPermissions: true,
     writesBadmail: true,
+    filters: withoutContent,
   },
   'exchange-2003-sp1': {
     id: 'exchange-2003-sp1',
@@ -44,6 +52,7 @@ export const editions = {
     hopCountMax: 30,
     submitRelayPermissions: true,
     writesBadmail: false,
+    filters: withoutContent,
   },
   'exchange-2003-sp2': {
     id: 'exchange-2003-sp2',
@@ -53,6 +62,7 @@ export const editions = {
     hopCountMax: 30,
     submitRelayPermissions: true,
     writesBadmail: false,
+    filters: allFilters,
   },
   'sbs-2003': {
     id: 'sbs-2003',
@@ -62,6 +72,7 @@ export const editions = {
     hopCountMax: 30,
     submitRelayPermissions: true,
     writesBadmail: true,
+    filters: withoutContent,
   },
 } as const satisfies Record<EditionId, Edition>;
 
@@ -81,6 +92,8 @@ export interface SmtpRelease {
   dsnQueue: string;
   /** Status of a remote refusal without an enhanced code. */
   dsnNoCode: string;
+  /** Built in from Windows Server 2003 SP1 on; the hotfix of KB 842851 for earlier ones is not modelled. */
+  tarPit: boolean;
 }
 
 /**
@@ -94,17 +107,20 @@ export const smtpReleases = {
     dsnCategorizer: '4460',
     dsnQueue: '1158',
     dsnNoCode: '5.0.0',
+    tarPit: false,
   },
   'windows-2003': {
     smtpVersion: '6.0.3790.0',
     dsnCategorizer: '4523',
     dsnQueue: '1158',
     dsnNoCode: '5.5.0',
+    tarPit: false,
   },
   'windows-2003-sp1': {
     smtpVersion: '6.0.3790.1830',
     dsnCategorizer: '4523',
     dsnQueue: '1158',
     dsnNoCode: '5.5.0',
+    tarPit: true,
   },
 } as const satisfies Record<ServerWindows, SmtpRelease>;

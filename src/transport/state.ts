@@ -13,6 +13,7 @@ import type { SmtpEvents, SmtpWorld } from '#smtp';
 import type { WindowsEvents, WindowsWorld } from '#windows';
 import type { QueueDesk } from './desk.ts';
 import type { ServerWindows } from './editions.ts';
+import type { Listing } from './filters.ts';
 import type { LogState } from './logs/state.ts';
 import type { ListNumber, ListTable, MessageRow, MessageTable } from './store.ts';
 
@@ -53,6 +54,10 @@ export interface VirtualServerState {
   outboundDisabled: boolean;
   /** Passwords that were good once in this run, by account: they are not asked for again until the next. */
   tokens: Map<string, string>;
+  /** What the connection filter found of the sessions that stand. */
+  listings: Map<ConnectionId, Listing>;
+  /** `TarpitTime` as it was read at the start; 0 is off. */
+  tarPitSeconds: number;
 }
 
 /** One Exchange server as a computer. */
@@ -98,6 +103,8 @@ export interface Counters {
   accepted: number;
   /** Refused at RCPT TO because they would be relayed. */
   relayRefused: number;
+  /** Refused by a filter. */
+  filtered: number;
   /** Notifications the server wrote. */
   generated: number;
   /** Put into a mailbox here. */

@@ -3,7 +3,7 @@ import { allUnassigned, copyPlain } from '#directory';
 import { fingerprint, must } from '#kernel';
 import { listen, unlisten } from '#net';
 import { endSessions, replies, say } from '#smtp';
-import type { Refusal, ServiceHook } from '#windows';
+import { type Refusal, registryKeys, registryNumber, type ServiceHook } from '#windows';
 import { badmailFiles } from './badmail.ts';
 import { storeService } from './delivery.ts';
 import { postmasterOf } from './dsn.ts';
@@ -98,6 +98,8 @@ function stand(world: TransportWorld, state: VirtualServerState): boolean {
   state.listeningOn = port;
   state.status = 'Started';
   state.connections = new Set();
+  state.listings = new Map();
+  state.tarPitSeconds = readTarPit(world, server);
   state.run = rememberRun(world, state.id, running);
   putDown(world, state);
   takeWaitingPickup(world, state);
@@ -106,6 +108,13 @@ function stand(world: TransportWorld, state: VirtualServerState): boolean {
   wake(world, state);
   world.transport.revision += 1;
   return true;
+}
+
+/** Seconds; a Windows that does not know the value does not mind it. */
+function readTarPit(world: TransportWorld, server: MailServer): number {
+  const machine = world.windows.machines.get(server.machine);
+  if (!machine || !smtpReleases[server.windows].tarPit) return 0;
+  return registryNumber(machine, registryKeys.smtpParameters, 'TarpitTime') ?? 0;
 }
 
 /** Notes what this run writes into messages; its place in `runs`. */

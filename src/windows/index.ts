@@ -92,6 +92,18 @@ export { programs } from './programs/index.ts';
 export { windowsPrograms } from './programs-net.ts';
 export { binBytes, binRows } from './recycle-bin.ts';
 export {
+  makeRegistryKey,
+  type Registry,
+  type RegistryKey,
+  type RegistryType,
+  type RegistryValue,
+  registryKey,
+  registryKeys,
+  registryNumber,
+  registryTypes,
+  setRegistryValue,
+} from './registry.ts';
+export {
   configureService,
   controlService,
   dependantsOf,

@@ -3,6 +3,7 @@ import type { Id, SimTime } from '#kernel';
 import type { HostId } from '#net';
 import { createSamples, type Samples } from './counters.ts';
 import { createEventLogs, type EventLog, type EventLogName, logBoot } from './event-log.ts';
+import type { Registry } from './registry.ts';
 import { createService, type ServiceSpec, type WindowsService } from './service-catalog.ts';
 import type { Volume } from './volume.ts';
 import { createVolume, type DiskSpec } from './volume-setup.ts';
@@ -46,6 +47,7 @@ export interface Machine {
   /** Enormous folders that Explorer has opened: when it has read them, by lower-case path. */
   openings: Map<string, SimTime>;
   logs: Map<EventLogName, EventLog>;
+  registry: Registry;
   /** Undefined on a machine nobody measures. */
   samples: Samples | undefined;
 }
@@ -65,6 +67,7 @@ export function createMachine(spec: MachineSpec): Machine {
     volumes: new Map([['C', createVolume(spec.os, user, spec.exchange ?? false, spec)]]),
     openings: new Map(),
     logs: createEventLogs(spec.os),
+    registry: new Map(),
     samples: spec.sampled ? createSamples() : undefined,
   };
   logBoot(machine);

@@ -114,8 +114,12 @@ const backend: Backend<TestWorld> = {
     const { local, relay } = world.policy;
     if (localPart === 'nobody') return { accepted: false, reply: say(replies.userUnknown) };
     if (localPart === 'blocked') return { accepted: false, reply: say(replies.recipientBlocked) };
+    if (localPart === 'deny') return { accepted: false, reply: say(replies.connectionDenied) };
     if (localPart === 'listed') {
-      const reply = say(replies.addressBlocked, peer.connection.seenAs, 'relays.example');
+      const reply = say(
+        replies.blockedByRule,
+        `${peer.connection.seenAs} has been blocked by relays.example`,
+      );
       return { accepted: false, reply };
     }
     if (relay || peer.account !== '' || local.includes(domain.toLowerCase())) {
