@@ -1,6 +1,6 @@
 /** One who guesses passwords: AUTH LOGIN with one name and password after the other, until one lets him in. */
 import { minute, nextInteger, second } from '#kernel';
-import { type ConnectionId, send } from '#net';
+import { send } from '#net';
 import { encodeBase64 } from '#smtp';
 import type { AuthSpammerSpec } from './specs.ts';
 import type { Lane, TrafficWorld, Workload } from './state.ts';
@@ -82,7 +82,7 @@ export function answered(
       lane.stage = 'pausing';
       const source = world.traffic.workloads.indexOf(workload) + 1;
       world.schedule(world.clock.now + spec.guessSeconds * second, {
-        kind: 'traffic.guess',
+        kind: 'traffic.next',
         source,
         connection: lane.connection,
       });
@@ -93,10 +93,7 @@ export function answered(
   }
 }
 
-/** The event `traffic.guess`. */
-export function guessAgain(world: TrafficWorld, source: number, connection: ConnectionId): void {
-  const lane = world.traffic.workloads[source - 1]?.lanes.find(
-    (one) => one.connection === connection,
-  );
-  if (lane?.stage === 'pausing') logOn(world, lane);
+/** The event `traffic.next` of a session that pauses. */
+export function guessAgain(world: TrafficWorld, lane: Lane): void {
+  if (lane.stage === 'pausing') logOn(world, lane);
 }

@@ -1,6 +1,6 @@
 /** What falls due in traffic, and the first of it. */
 import { type Handlers, minute, nextInteger, type SimTime, second } from '#kernel';
-import { guessAgain } from './guessing.ts';
+import { goOn } from './lanes.ts';
 import { retryLetter, sendLetter } from './letters.ts';
 import { pace } from './pace.ts';
 import { weightAt, weightMax } from './profile.ts';
@@ -50,5 +50,5 @@ export const trafficHandlers: Handlers<TrafficWorld, TrafficEvents> = {
   },
   'traffic.retry': (world, { attempt }) => retryLetter(world, attempt),
   'traffic.pace': (world, { source }) => pace(world, source),
-  'traffic.guess': (world, { source, connection }) => guessAgain(world, source, connection),
+  'traffic.next': (world, { source, connection }) => goOn(world, source, connection),
 };

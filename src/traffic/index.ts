@@ -9,6 +9,7 @@ export {
   type AuthSpammerSpec,
   type BulkRelaySpammerSpec,
   type GenuineSpec,
+  type HarvesterSpec,
   type MobileUsersSpec,
   type NdrAttackerSpec,
   type RelaySpammerSpec,

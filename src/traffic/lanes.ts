@@ -1,7 +1,8 @@
 /** Sessions of bulk senders: real connections that are greeted, used and left. */
 import { must } from '#kernel';
-import { type Connection, close, connect, type Service, send } from '#net';
-import { answered, isLoggingOn, logOn } from './guessing.ts';
+import { type Connection, type ConnectionId, close, connect, type Service, send } from '#net';
+import { answered, guessAgain, isLoggingOn, logOn } from './guessing.ts';
+import { askAgain, beginAsking, heard, isAsking, isProbing } from './harvest.ts';
 import { slowDown, tryLater } from './patience.ts';
 import type { BulkSpec } from './specs.ts';
 import type { Lane, TrafficWorld, Workload } from './state.ts';
@@ -24,6 +25,7 @@ export function openLane(world: TrafficWorld, source: number, spec: BulkSpec): v
     sent: 0,
     openedAt: world.clock.now,
     guesses: 0,
+    asked: '',
   });
 }
 
@@ -37,7 +39,7 @@ export function quit(world: TrafficWorld, lane: Lane): void {
 /** Every session is left; those that were not greeted yet are dropped. */
 export function leaveAll(world: TrafficWorld, workload: Workload): void {
   for (const lane of [...workload.lanes]) {
-    if (lane.stage === 'ready' || lane.stage === 'pausing') quit(world, lane);
+    if (lane.stage === 'ready' || isIdle(lane)) quit(world, lane);
     else if (lane.stage !== 'quitting') drop(world, workload, lane);
   }
 }
@@ -63,6 +65,7 @@ function step(world: TrafficWorld, workload: Workload, lane: Lane, code: number)
   }
   if (lane.stage === 'ehlo' && code === 250) {
     if (workload.spec.kind === 'auth-spammer') logOn(world, lane);
+    else if (isProbing(workload)) beginAsking(world, lane);
     else lane.stage = 'ready';
     return;
   }
@@ -71,7 +74,12 @@ function step(world: TrafficWorld, workload: Workload, lane: Lane, code: number)
     return;
   }
   // In a greeted session the server speaks unasked only to end it.
-  const begun = lane.stage === 'greeting' || lane.stage === 'ehlo' || isLoggingOn(lane);
+  if (workload.spec.kind === 'harvester' && isAsking(lane) && code !== 421) {
+    if (!heard(world, workload, lane, workload.spec, code)) quit(world, lane);
+    return;
+  }
+  const begun =
+    lane.stage === 'greeting' || lane.stage === 'ehlo' || isLoggingOn(lane) || isAsking(lane);
   if (!begun) return;
   drop(world, workload, lane);
   if (code < 500) slowDown(world, workload);
@@ -88,6 +96,20 @@ function receive(world: TrafficWorld, workload: Workload, lane: Lane, bytes: str
     if (line.charAt(3) !== '-') step(world, workload, lane, Number(line.slice(0, 3)));
   }
   if (lane.buffer.length > replyLineMax) drop(world, workload, lane);
+}
+
+/** Nothing is on its way to or from the server. */
+function isIdle({ stage }: Lane): boolean {
+  return stage === 'pausing' || stage === 'resting';
+}
+
+/** The event `traffic.next`: a session that waited goes on. */
+export function goOn(world: TrafficWorld, source: number, connection: ConnectionId): void {
+  const workload = world.traffic.workloads[source - 1];
+  const lane = workload?.lanes.find((one) => one.connection === connection);
+  if (!workload || !lane) return;
+  if (workload.spec.kind === 'auth-spammer') guessAgain(world, lane);
+  else if (!askAgain(world, workload, lane)) quit(world, lane);
 }
 
 /** The row `traffic` of the world's services: the client's side of these sessions. */

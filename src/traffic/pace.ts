@@ -2,6 +2,7 @@
 import { minute, type SimTime, second } from '#kernel';
 import { type Transacted, transact } from '#smtp';
 import { isGuessing } from './guessing.ts';
+import { isProbing } from './harvest.ts';
 import { leaveAll, openLane, quit } from './lanes.ts';
 import { lookElsewhere, slowDown } from './patience.ts';
 import { nextHourAt, weightAt, weightMax } from './profile.ts';
@@ -48,7 +49,7 @@ function isSpent(lane: Lane, spec: BulkSpec, now: SimTime): boolean {
 
 function openLanes(world: TrafficWorld, source: number, spec: BulkSpec): void {
   const workload = world.traffic.workloads[source - 1]!;
-  const few = spec.perMinute < manyPerMinute || isGuessing(workload);
+  const few = isGuessing(workload) || (spec.perMinute < manyPerMinute && !isProbing(workload));
   const wanted = few ? 1 : spec.hosts.length;
   let open = workload.lanes.filter((lane) => lane.stage !== 'quitting').length;
   for (; open < wanted; open += 1) openLane(world, source, spec);

@@ -72,6 +72,19 @@ export interface AuthSpammerSpec extends Bulk {
   guessSeconds: number;
 }
 
+/** Asks for the names of a dictionary and writes to those that exist (Exchange Server Analyzer, tar pit). */
+export interface HarvesterSpec extends Bulk {
+  kind: 'harvester';
+  /** Our domain. */
+  domain: string;
+  /** Local parts that exist; all of them are in his dictionary. */
+  mailboxes: readonly string[];
+  /** How long his dictionary is. */
+  names: number;
+  /** As fast as the answers come if left out. */
+  namesPerMinute?: number;
+}
+
 /** People of the company on the road: they log on and send through the server by SMTP. */
 export interface MobileUsersSpec extends Common {
   kind: 'mobile-users';
@@ -100,7 +113,7 @@ export interface UsersSpec extends Common {
 
 /** Bulk senders who go through the server to others. */
 export type RelayingSpec = BulkRelaySpammerSpec | AuthSpammerSpec;
-export type BulkSpec = NdrAttackerSpec | RelayingSpec;
+export type BulkSpec = NdrAttackerSpec | HarvesterSpec | RelayingSpec;
 /** Those whose mail is numbers until somebody reads it. */
 export type GeneratedSpec = BulkSpec | UsersSpec;
 export type WorkloadSpec = GenuineSpec | RelaySpammerSpec | MobileUsersSpec | GeneratedSpec;
@@ -115,6 +128,7 @@ const provenanceOfKind = {
   'ndr-attacker': 'spam',
   'bulk-relay-spammer': 'spam',
   'auth-spammer': 'spam',
+  harvester: 'spam',
   'mobile-users': 'genuine',
   users: 'genuine',
 } as const satisfies Record<WorkloadKind, TrafficProvenance>;
@@ -136,5 +150,5 @@ export function isRelaying(spec: WorkloadSpec): spec is RelayingSpec {
 }
 
 export function isBulk(spec: WorkloadSpec): spec is BulkSpec {
-  return spec.kind === 'ndr-attacker' || isRelaying(spec);
+  return spec.kind === 'ndr-attacker' || spec.kind === 'harvester' || isRelaying(spec);
 }

@@ -4,6 +4,7 @@ import type { Spelling } from '#smtp';
 import { type Body, bodyOf } from './body.ts';
 import { draw, hashOf, pickOf, skewedOf } from './hash.ts';
 import type { GeneratedSpec } from './specs.ts';
+import { inventedOf } from './spelling-names.ts';
 import { type TrafficWorld, writtenAt } from './state.ts';
 import {
   firstNames,
@@ -36,8 +37,18 @@ const salt = {
 const spamSize = { min: 1536, max: 6144 };
 const workSize = { min: 2048, max: 20_480 };
 
+/** Whose mail is spelled: what hangs on more than its spec is settled before the first message. */
+interface Writer {
+  spec: GeneratedSpec;
+  found: readonly string[];
+}
+
+function writerOf(world: TrafficWorld, source: number): Writer {
+  return world.traffic.workloads[source - 1] as Writer;
+}
+
 function specOf(world: TrafficWorld, source: number): GeneratedSpec {
-  return world.traffic.workloads[source - 1]!.spec as GeneratedSpec;
+  return writerOf(world, source).spec;
 }
 
 function senderDomainOf(spec: GeneratedSpec, hash: number): string {
@@ -49,6 +60,7 @@ function senderDomainOf(spec: GeneratedSpec, hash: number): string {
 function recipientDomainOf(spec: GeneratedSpec, hash: number): string {
   switch (spec.kind) {
     case 'ndr-attacker':
+    case 'harvester':
       return spec.domain;
     case 'bulk-relay-spammer':
     case 'auth-spammer':
@@ -75,24 +87,20 @@ function personOf(drawn: number): string {
   }
 }
 
-/** A name nobody here has: accounts carry no such digits. */
-function inventedOf(drawn: number): string {
-  const names = drawn & 1 ? firstNames : lastNames;
-  return pickOf(names, drawn << 4) + (10 + ((drawn >>> 1) % 990));
-}
-
 function senderOf(spec: GeneratedSpec, hash: number): string {
   if (spec.kind === 'users') return pickOf(spec.from, draw(hash, salt.sender));
   return `${personOf(draw(hash, salt.sender))}@${senderDomainOf(spec, hash)}`;
 }
 
-function recipientOf(spec: GeneratedSpec, hash: number): string {
+function recipientOf(spec: GeneratedSpec, hash: number, found: readonly string[]): string {
   const drawn = draw(hash, salt.recipient);
   switch (spec.kind) {
     case 'ndr-attacker': {
       const hits = spec.mailboxes.length > 0 && draw(hash, salt.hit) % 100 < spec.validPercent;
       return `${hits ? pickOf(spec.mailboxes, drawn) : inventedOf(drawn)}@${spec.domain}`;
     }
+    case 'harvester':
+      return `${found.length > 0 ? pickOf(found, drawn) : inventedOf(drawn)}@${spec.domain}`;
     case 'bulk-relay-spammer':
     case 'auth-spammer':
       return `${personOf(drawn)}@${recipientDomainOf(spec, hash)}`;
@@ -131,7 +139,7 @@ function shownName(address: string): string {
     .join(' ');
 }
 
-function headersOf(spec: GeneratedSpec, hash: number, utc: number): string {
+function headersOf({ spec, found }: Writer, hash: number, utc: number): string {
   const sender = senderOf(spec, hash);
   const offset = spec.kind === 'users' ? spec.offsetMinutes : 0;
   const mailer =
@@ -140,7 +148,7 @@ function headersOf(spec: GeneratedSpec, hash: number, utc: number): string {
       : pickOf(mailers, draw(hash, salt.mailer));
   return [
     `From: "${shownName(sender)}" <${sender}>`,
-    `To: <${recipientOf(spec, hash)}>`,
+    `To: <${recipientOf(spec, hash, found)}>`,
     `Subject: ${subjectOf(spec, hash)}`,
     `Date: ${formatRfc2822(utc, offset)}`,
     `Message-ID: ${messageIdOf(spec, hash)}`,
@@ -153,8 +161,9 @@ function headersOf(spec: GeneratedSpec, hash: number, utc: number): string {
   ].join('\r\n');
 }
 
-function textOf(spec: GeneratedSpec, hash: number, utc: number): string {
-  const head = headersOf(spec, hash, utc);
+function textOf(writer: Writer, hash: number, utc: number): string {
+  const { spec } = writer;
+  const head = headersOf(writer, hash, utc);
   const phrases = spec.kind === 'users' ? workPhrases : spamPhrases;
   const body: Body = {
     phrases,
@@ -173,7 +182,8 @@ export const trafficSpelling: Spelling<TrafficWorld> = {
   },
   recipient(world, source, ordinal) {
     const known = knownOf(world, source, ordinal);
-    known.recipient ??= recipientOf(specOf(world, source), hashIn(world, source, ordinal));
+    const { spec, found } = writerOf(world, source);
+    known.recipient ??= recipientOf(spec, hashIn(world, source, ordinal), found);
     return known.recipient;
   },
   senderDomain: (world, source, ordinal) =>
@@ -188,7 +198,7 @@ export const trafficSpelling: Spelling<TrafficWorld> = {
   text(world, source, ordinal) {
     const workload = world.traffic.workloads[source - 1]!;
     const utc = utcAt(world.clock, writtenAt(workload, ordinal));
-    return textOf(workload.spec as GeneratedSpec, hashIn(world, source, ordinal), utc);
+    return textOf(workload as Writer, hashIn(world, source, ordinal), utc);
   },
 };
 

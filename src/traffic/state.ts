@@ -13,6 +13,9 @@ export type LaneStage =
   | 'user'
   | 'password'
   | 'pausing'
+  | 'sender'
+  | 'name'
+  | 'resting'
   | 'ready'
   | 'quitting';
 
@@ -25,8 +28,10 @@ export interface Lane {
   buffer: string;
   sent: number;
   openedAt: SimTime;
-  /** Passwords tried in it. */
+  /** Passwords or names tried in it. */
   guesses: number;
+  /** The name that was asked last. */
+  asked: string;
 }
 
 export interface Workload {
@@ -53,6 +58,11 @@ export interface Workload {
   /** One who guesses passwords: the next guess, and the one that let him in, -1 for none. */
   guess: number;
   known: number;
+  /** One who harvests: whether he asks or has done so, names asked, names refused, names that exist. */
+  harvest: 'asking' | 'done';
+  probed: number;
+  missed: number;
+  found: string[];
   /** World time of the first message of each block of ordinals, for Date headers. */
   blocks: SimTime[];
 }
@@ -98,8 +108,8 @@ export interface TrafficEvents {
   'traffic.retry': { attempt: number };
   /** A bulk sender sends what is due. */
   'traffic.pace': { source: number };
-  /** One who guesses tries the next password. */
-  'traffic.guess': { source: number; connection: ConnectionId };
+  /** One who guesses tries the next password, one who harvests the next name. */
+  'traffic.next': { source: number; connection: ConnectionId };
 }
 
 export interface TrafficWorld extends SmtpWorld {
@@ -130,6 +140,10 @@ function workloadOf(spec: WorkloadSpec, seed: number): Workload {
     credit: 0,
     pacedAt: 0,
     guess: 0,
+    harvest: 'asking',
+    probed: 0,
+    missed: 0,
+    found: [],
     known: spec.kind === 'auth-spammer' ? spec.knows : -1,
     blocks: [],
   };

@@ -117,6 +117,12 @@ const traffic = v.variant(
       ...flood,
     }),
     v.strictObject({
+      kind: v.literal('harvester'),
+      names: v.pipe(minutes, v.maxValue(100_000, 'is more than 100000')),
+      namesPerMinute: v.optional(minutes),
+      ...flood,
+    }),
+    v.strictObject({
       kind: v.literal('mobile-users'),
       id,
       everyMinutes: minutes,
@@ -134,7 +140,7 @@ const traffic = v.variant(
       ...busy,
     }),
   ],
-  'has no kind "genuine", "users", "mobile-users", "relay-spammer", "bulk-relay-spammer", "auth-spammer" or "ndr-attacker"',
+  'has no kind "genuine", "users", "mobile-users", "relay-spammer", "bulk-relay-spammer", "auth-spammer", "harvester" or "ndr-attacker"',
 );
 
 const account = v.strictObject({

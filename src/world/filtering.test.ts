@@ -242,3 +242,44 @@ it('a flood of reports is stopped by the recipient filter', () => {
   const before = closed.transport.counters['spam-ndr'].generated;
   expect(reports(closed)).toBe(before);
 });
+
+describe('directory harvest', () => {
+  const traffic: Topology['traffic'] = [
+    { kind: 'harvester', id: 'h', names: 600, perMinute: 30, hosts: 1 },
+  ];
+  const on = ({ recipient }: MessageDelivery) => {
+    recipient.notInDirectory = true;
+  };
+  const found = (world: World) => world.traffic.workloads[0]!.found;
+
+  it('finds every mailbox where unknown names are refused at once, and writes to them', () => {
+    const world = worldWith({ windows: 'windows-2000', traffic }, { recipient: true }, on);
+    advance(world, hour);
+    expect(found(world)).toHaveLength(6);
+    expect(world.transport.counters.spam.delivered).toBeGreaterThan(500);
+  });
+
+  it('learns nothing where every name is taken', () => {
+    const world = worldWith({ windows: 'windows-2000', traffic }, {}, () => {});
+    advance(world, hour);
+    expect(found(world)).toEqual([]);
+    expect(world.transport.counters.spam.delivered).toBe(0);
+  });
+
+  it('takes as long as the arithmetic says in a tar pit: 600 names, 5 seconds each', () => {
+    const world = worldWith({ windows: 'windows-2003-sp1', traffic }, { recipient: true }, on);
+    const machine = world.windows.machines.get(world.places.get('exch-srv1')!.machine)!;
+    setRegistryValue(machine, registryKeys.smtpParameters, {
+      name: 'TarpitTime',
+      type: 'REG_DWORD',
+      data: 5,
+    });
+    restart(world);
+    const workload = world.traffic.workloads[0]!;
+    const before = workload.probed;
+    advance(world, world.clock.now + 10 * minute);
+    // 12 a minute, less what the sessions cost
+    expect(workload.probed - before).toBeLessThanOrEqual(121);
+    expect(workload.probed - before).toBeGreaterThan(100);
+  });
+});

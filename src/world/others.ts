@@ -23,7 +23,7 @@ export interface Others {
 }
 
 type Spec<K extends TrafficSpec['kind']> = Extract<TrafficSpec, { kind: K }>;
-type FloodSpec = Spec<'ndr-attacker' | 'bulk-relay-spammer' | 'auth-spammer'>;
+type FloodSpec = Spec<'ndr-attacker' | 'bulk-relay-spammer' | 'auth-spammer' | 'harvester'>;
 
 /** What is known while the traffic is laid out, one actor after the other. */
 interface Plan extends Others {
@@ -158,20 +158,37 @@ function relaySpammerOf(plan: Plan, spec: Spec<'relay-spammer'>, index: number):
   };
 }
 
+/** Local parts of all mailboxes of a domain. */
+function localPartsOf(plan: Plan, domain: string): string[] {
+  return plan.organization.accounts
+    .flatMap((one) => one.addresses)
+    .filter((address) => address.endsWith(`@${domain}`))
+    .map((address) => address.slice(0, address.lastIndexOf('@')));
+}
+
+function harvesterOf(plan: Plan, spec: Spec<'harvester'>): WorkloadSpec {
+  const domain = plan.topology.domains[0]!;
+  return {
+    kind: spec.kind,
+    ...floodOf(plan, spec),
+    senderDomains: victims,
+    domain,
+    mailboxes: localPartsOf(plan, domain),
+    names: spec.names,
+    ...(spec.namesPerMinute === undefined ? {} : { namesPerMinute: spec.namesPerMinute }),
+  };
+}
+
 function ndrAttackerOf(plan: Plan, spec: Spec<'ndr-attacker'>): WorkloadSpec {
   const domain = plan.topology.domains[0]!;
   const senderDomains = senderDomainsOf(spec);
   addHosted(plan, senderDomains, spec);
-  const mailboxes = plan.organization.accounts
-    .flatMap((one) => one.addresses)
-    .filter((address) => address.endsWith(`@${domain}`))
-    .map((address) => address.slice(0, address.lastIndexOf('@')));
   return {
     kind: 'ndr-attacker',
     ...floodOf(plan, spec),
     senderDomains,
     domain,
-    mailboxes,
+    mailboxes: localPartsOf(plan, domain),
     validPercent: spec.validPercent ?? validPercent,
   };
 }
@@ -264,6 +281,8 @@ function workloadOf(plan: Plan, spec: TrafficSpec, index: number): WorkloadSpec 
       return bulkRelaySpammerOf(plan, spec);
     case 'auth-spammer':
       return authSpammerOf(plan, spec);
+    case 'harvester':
+      return harvesterOf(plan, spec);
     case 'mobile-users':
       return mobileUsersOf(plan, spec);
     default:

@@ -77,6 +77,8 @@ export type TrafficSpec =
       knows?: string;
       guessSeconds?: number;
     } & Flood)
+  /** Asks for `names` names of our domain, as fast as it is answered, then writes to those that exist. */
+  | ({ kind: 'harvester'; names: number; namesPerMinute?: number } & Flood)
   /** Accounts of people on the road, who log on from outside and write to these domains. */
   | ({
       kind: 'mobile-users';
