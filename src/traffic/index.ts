@@ -1,4 +1,21 @@
 /** The others who write: to the server, through it, and from it; wanted and unwanted. */
+export {
+  type Blacklist,
+  type BlacklistKind,
+  type BlacklistSpec,
+  blacklistKinds,
+  blacklistSpecs,
+  createBlacklist,
+  isListed,
+  type Listing,
+  type RemovalAnswer,
+  relist,
+  requestRemoval,
+  type Sighting,
+  sight,
+  tested,
+  turn,
+} from './blacklists.ts';
 export { complain } from './complaints.ts';
 export { manyDomains } from './domains.ts';
 export { bootTraffic, trafficHandlers } from './handlers.ts';

@@ -82,6 +82,8 @@ export interface TrafficCounters {
   /** Messages turned away for good or, after all tries, not taken. */
   genuineRefused: number;
   spamRelayed: number;
+  /** Sent by a machine of the office past its server. */
+  spamPastServer: number;
   spamRefused: number;
 }
 
@@ -155,7 +157,13 @@ export function createTraffic(specs: readonly WorkloadSpec[], seed = 1): Traffic
     workloads: specs.map((spec) => workloadOf(spec, seed)),
     attempts: new Map(),
     nextAttempt: 1,
-    counters: { genuineAccepted: 0, genuineRefused: 0, spamRelayed: 0, spamRefused: 0 },
+    counters: {
+      genuineAccepted: 0,
+      genuineRefused: 0,
+      spamRelayed: 0,
+      spamPastServer: 0,
+      spamRefused: 0,
+    },
     complaints: [],
   };
 }

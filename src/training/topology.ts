@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import { parseLocal } from '#kernel';
 import {
+  blacklistIds,
   CommandFault,
   createWorld,
   healthy,
@@ -216,6 +217,16 @@ const worldSchema = v.strictObject({
   ),
   hardware: v.optional(hardware, {}),
   queued: v.optional(v.array(queued), []),
+  blacklists: v.optional(
+    v.array(
+      v.strictObject({
+        list: v.picklist(blacklistIds, 'is no list'),
+        listedHours: v.optional(v.pipe(v.number(), v.minValue(0))),
+        askedBy: v.optional(domains),
+      }),
+    ),
+    [],
+  ),
 });
 
 function isObject(value: unknown): value is Record<string, unknown> {

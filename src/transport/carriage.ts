@@ -169,7 +169,7 @@ const messageTrips = 4;
 function taken(transport: TransportState, host: number): number {
   const behaviour = transport.remoteHosts.get(host)?.behaviour;
   if (behaviour?.kind === 'unknown') return (100 - behaviour.percent) / 100;
-  return behaviour?.kind === 'accept' ? 1 : 0;
+  return behaviour?.kind === 'accept' || behaviour?.kind === 'relay' ? 1 : 0;
 }
 
 function beginTransfer(

@@ -26,8 +26,8 @@ export interface TransportSpec {
   servers: readonly (Omit<MailServer, 'hardware'> & { hardware?: Partial<Hardware> })[];
   /** The virtual servers of the organization. */
   virtualServers: ReadonlyMap<string, VirtualServer>;
-  remoteHosts?: readonly (Omit<RemoteMailHost, 'number' | 'behaviour' | 'silent'> &
-    Partial<Pick<RemoteMailHost, 'behaviour' | 'silent'>>)[];
+  remoteHosts?: readonly (Omit<RemoteMailHost, 'number' | 'behaviour' | 'silent' | 'lists'> &
+    Partial<Pick<RemoteMailHost, 'behaviour' | 'silent' | 'lists'>>)[];
   collectors?: readonly { address: string; machine: number; folder?: string }[];
   provenanceOf?: ReadonlyMap<HostId, Provenance>;
 }
@@ -64,6 +64,7 @@ export function createTransport(spec: TransportSpec): TransportState {
   const remoteHosts = (spec.remoteHosts ?? []).map((one, index) => ({
     behaviour: { kind: 'accept' } as const,
     silent: false,
+    lists: [],
     ...one,
     number: remoteNumberMin + index,
   }));
@@ -100,6 +101,7 @@ export function createTransport(spec: TransportSpec): TransportState {
       count: 0,
     })),
     provenanceOf: new Map(spec.provenanceOf ?? []),
+    throughProvider: { genuine: 0, spam: 0, test: 0, 'spam-ndr': 0, 'genuine-ndr': 0 },
     counters: Object.fromEntries(provenances.map((one) => [one, noCounts()])) as Record<
       Provenance,
       Counters

@@ -11,6 +11,7 @@ import {
   messageIdOf,
   numbersOf,
   provenanceOfRow,
+  recipientsOf,
   runWithUtc,
   senderOf,
   spelledSize,
@@ -176,6 +177,7 @@ function bouncedFact(
     sender: senderOf(world, row),
     recipient,
     status: failure.status,
+    diagnostic: failure.diagnostic.replaceAll('%r', recipient),
     provenance: provenance === 'genuine-ndr' ? 'genuine' : provenance,
   });
 }
@@ -203,7 +205,7 @@ export function failMessage(
   counters.bounced += 1;
   spend(world, serverOf(world, state.id), costs.notify);
   if (provenanceOfRow(transport, row) === 'genuine') {
-    bouncedFact(world, row, '', failure);
+    bouncedFact(world, row, recipientsOf(world, row)[0]?.address ?? '', failure);
   }
   reportFailure(world, state, row, failure);
   trackArrival(world, state, notifyGenerated(world, state, row, failure));

@@ -22,6 +22,7 @@ export {
   serverWindows,
   smtpReleases,
 } from './editions.ts';
+export { blockListName, fitsFilter, ruleText } from './filters.ts';
 export {
   type Found,
   type FoundMessage,

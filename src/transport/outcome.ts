@@ -1,16 +1,18 @@
 /** What came of a connection: who has the mail now, who refused it, what must wait. */
 import { hashText, must } from '#kernel';
+import { lookup, route } from '#net';
 import type { DeliveryOwner, DeliveryResult, DoneDelivery } from '#smtp';
 import { dial, isCut, linkBySerial } from './carriage.ts';
 import { smtpReleases } from './editions.ts';
 import { deliveredFact, failKept, failMessage } from './failure.ts';
+import { blockListName } from './filters.ts';
 import { wake } from './intake.ts';
 import { watchJoined } from './lateness.ts';
 import { goOn, linkErrors } from './links.ts';
 import { costs, spend } from './load.ts';
 import { logHandedOver, logHeard, logSaid } from './logs/session-log.ts';
 import { track } from './logs/tracking-log.ts';
-import { runningOf, serverOf } from './server.ts';
+import { hostOf, runningOf, serverOf } from './server.ts';
 import { keptOf, provenanceOfRow, recipientsOf } from './spell.ts';
 import type {
   DeliveryJob,
@@ -23,9 +25,36 @@ import type {
 } from './state.ts';
 import { append, dropMessage, headOf, type MessageRow, nextOf, prepend, unlink } from './store.ts';
 
+/** What a mail host says to anybody at this address: a blacklist it asks, or a customer it has cut off; else empty. */
+export function clientVerdict(
+  world: TransportWorld,
+  { host, lists, behaviour }: RemoteMailHost,
+  client: string,
+): string {
+  if (behaviour.kind === 'relay' && behaviour.suspended && behaviour.customers.includes(client)) {
+    return '550 5.7.1 Mail from your line is suspended, call our abuse desk';
+  }
+  const from = must(world.net.hosts, host, 'host');
+  for (const { zone, site } of lists) {
+    const { records } = lookup(world.net, from, blockListName(client, zone), 'A');
+    if (!records.some((one) => one.type === 'A')) continue;
+    return blockedText(host, client, zone, site);
+  }
+  return '';
+}
+
+/** Newer Postfix with an enhanced code, older without (public samples of both). */
+function blockedText(host: number, client: string, zone: string, site: string): string {
+  const page = `http://${site}/lookup/${client}`;
+  return host % 2 === 0
+    ? `554 5.7.1 Service unavailable; Client host [${client}] blocked using ${zone}; Blocked - see ${page}`
+    : `554 Service unavailable; [${client}] blocked using ${zone}, reason: Blocked - see ${page}`;
+}
+
 /** What a mail host of the Internet says to RCPT; empty when it takes the mail. `%r` is the recipient. */
 export function remoteVerdict({ behaviour }: RemoteMailHost, recipient: string): string {
   switch (behaviour.kind) {
+    case 'relay':
     case 'accept':
       return '';
     case 'unknown':
@@ -44,11 +73,26 @@ function refusal(world: TransportWorld, virtualServer: string, text: string): Fa
   return { kind: 'refused', status, diagnostic: text };
 }
 
-function countRelayed(world: TransportWorld, row: MessageRow, recipient: string): void {
+function countRelayed(
+  world: TransportWorld,
+  row: MessageRow,
+  recipient: string,
+  byProvider: boolean,
+): void {
   const provenance = provenanceOfRow(world.transport, row);
+  if (byProvider) world.transport.throughProvider[provenance] += 1;
   world.transport.counters[provenance].relayed += 1;
   if (provenance === 'genuine') world.transport.genuineOutAt = world.clock.now;
   deliveredFact(world, row, recipient, 'remote');
+}
+
+function isProvider(world: TransportWorld, address: string): boolean {
+  for (const { host, behaviour } of world.transport.remoteHosts.values()) {
+    if (behaviour.kind !== 'relay') continue;
+    const { interfaces } = must(world.net.hosts, host, 'host');
+    if (interfaces.some((one) => one.address === address)) return true;
+  }
+  return false;
 }
 
 /** The virtual server has stopped, started or routed anew meanwhile: what is left begins again. */
@@ -71,7 +115,8 @@ function settle(
   const of = (outcome: DeliveryResult['outcome']) =>
     results.filter((one) => one.outcome === outcome).map((one) => one.recipient);
   const delivered = of('delivered');
-  for (const one of delivered) countRelayed(world, row, one);
+  const byProvider = isProvider(world, address);
+  for (const one of delivered) countRelayed(world, row, one, byProvider);
   if (delivered.length > 0) {
     const reached = mail.recipients.filter((one) => delivered.includes(one.address));
     track(world, state, row, 'sent', address, reached);
@@ -163,7 +208,7 @@ function settleGenerated(
   if (refused) {
     failMessage(world, state, row, refusal(world, state.id, result.text));
   } else {
-    countRelayed(world, row, result.recipient);
+    countRelayed(world, row, result.recipient, isProvider(world, address));
     track(world, state, row, 'sent', address);
     dropMessage(world.transport, row);
   }
@@ -191,6 +236,17 @@ export const transportDeliveryOwner: DeliveryOwner<TransportWorld> = {
   done: finish,
 };
 
+/** Our address as a mail host sees it behind the router. */
+function addressSeenBy(
+  world: TransportWorld,
+  virtualServer: string,
+  { host }: RemoteMailHost,
+): string {
+  const address = must(world.net.hosts, host, 'host').interfaces[0]?.address ?? '';
+  const way = route(world.net, hostOf(world, virtualServer), address, 25);
+  return way.outcome === 'reached' ? way.seenAs : '';
+}
+
 /** Hands the first messages of a link to a mail host; answers the reply that made it end early. */
 function handOver(
   world: TransportWorld,
@@ -201,18 +257,19 @@ function handOver(
 ): string {
   const { transport } = world;
   const server = serverOf(world, state.id);
+  const turnedAway = clientVerdict(world, host, addressSeenBy(world, state.id, host));
   for (let done = 0; done < count; done += 1) {
     const row = headOf(transport, link.list);
     if (row === 0 || keptOf(transport, row)) break;
     const recipient = recipientsOf(world, row)[0]!.address;
-    const reply = remoteVerdict(host, recipient);
+    const reply = turnedAway === '' ? remoteVerdict(host, recipient) : turnedAway;
     spend(world, server, costs.transfer);
     logHandedOver(world, state, row, host, recipient, reply);
     if (reply.startsWith('4')) return reply;
     if (link.lateCursor === row) link.lateCursor = nextOf(transport, row);
     unlink(transport, row);
     if (reply === '') {
-      countRelayed(world, row, recipient);
+      countRelayed(world, row, recipient, host.behaviour.kind === 'relay');
       track(world, state, row, 'sent', host.number);
       dropMessage(transport, row);
     } else {

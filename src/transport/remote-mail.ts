@@ -3,7 +3,7 @@ import { minute } from '#kernel';
 import { type Backend, createSmtpService, replies, say } from '#smtp';
 import { putMail } from './mailbox.ts';
 import { splitMessage } from './message.ts';
-import { remoteVerdict } from './outcome.ts';
+import { clientVerdict, remoteVerdict } from './outcome.ts';
 import type { RemoteMailHost, TransportWorld } from './state.ts';
 
 /** The row `remote-mail` of the world's services, behind port 25 of such a host. */
@@ -11,6 +11,10 @@ export const remoteMailService = createSmtpService('remote');
 
 function takes(host: RemoteMailHost | undefined, domain: string): boolean {
   return host?.domains.some((one) => one.toLowerCase() === domain.toLowerCase()) ?? false;
+}
+
+function passesOnFor({ behaviour }: RemoteMailHost, client: string): boolean {
+  return behaviour.kind === 'relay' && behaviour.customers.includes(client);
 }
 
 /** The row `remote` of the world's backends. */
@@ -40,9 +44,12 @@ export const remoteBackend: Backend<TransportWorld> = {
   },
   authenticate: () => undefined,
   sender: () => ({ accepted: true }),
-  recipient(world, number, _peer, _sender, recipient) {
+  recipient(world, number, peer, _sender, recipient) {
     const host = world.transport.remoteHosts.get(number);
-    if (!host || !takes(host, recipient.domain)) {
+    const client = peer.connection.seenAs;
+    const turnedAway = host ? clientVerdict(world, host, client) : '';
+    if (turnedAway !== '') return { accepted: false, reply: [turnedAway] };
+    if (!host || !(takes(host, recipient.domain) || passesOnFor(host, client))) {
       return { accepted: false, reply: say(replies.unableToRelay, recipient.text) };
     }
     const reply = remoteVerdict(host, recipient.text);
@@ -54,6 +61,7 @@ export const remoteBackend: Backend<TransportWorld> = {
     const provenance = world.transport.provenanceOf.get(peer.connection.client.host) ?? 'test';
     const dsn = envelope.sender.localPart === '' && splitMessage(data).headers.some(isReport);
     for (const { path } of envelope.recipients) {
+      // What a provider passes on reaches its domain's host at once (assumed), where nobody looks.
       if (!takes(host, path.domain)) continue;
       putMail(world, path.text, {
         text: data,

@@ -230,7 +230,9 @@ export type RemoteBehaviour =
   /** So many of a hundred addresses do not exist there. */
   | { kind: 'unknown'; percent: number }
   | { kind: 'defer'; reply: string }
-  | { kind: 'refuse'; reply: string };
+  | { kind: 'refuse'; reply: string }
+  /** A provider: passes on whatever its customers' addresses hand it, unless it has cut them off. */
+  | { kind: 'relay'; customers: string[]; suspended: boolean };
 
 /** A mail host of the Internet. */
 export interface RemoteMailHost {
@@ -242,6 +244,8 @@ export interface RemoteMailHost {
   behaviour: RemoteBehaviour;
   /** Nobody answers at its port 25. */
   silent: boolean;
+  /** Blacklists it asks about whoever calls: zone and web page of each. */
+  lists: { zone: string; site: string }[];
 }
 
 /** A mail in a mailbox: its text, or the numbers that spell it. */
@@ -338,6 +342,8 @@ export interface TransportState {
   collectors: Collector[];
   provenanceOf: Map<HostId, Provenance>;
   counters: Record<Provenance, Counters>;
+  /** Of `relayed`: what a provider took as our smart host. */
+  throughProvider: Record<Provenance, number>;
   /** When genuine mail last reached a mailbox here, and another host; negative for never. */
   genuineInAt: SimTime;
   genuineOutAt: SimTime;

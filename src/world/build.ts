@@ -8,18 +8,30 @@ import {
 import { assert, createCalendar, hour, must, parseLocal } from '#kernel';
 import { createSmtp } from '#smtp';
 import {
+  blacklistSpecs,
   bootTraffic,
   claimOrdinals,
   createTraffic,
+  relist,
   trafficProvenance,
   type WorkloadSpec,
 } from '#traffic';
 import { bootTransport, createTransport, type Provenance, preload } from '#transport';
 import { bootWindows, createWindows } from '#windows';
-import { addresses, dnsOf, homeMailAddress, hostOf, ids, mailDomain, routerOf } from './network.ts';
+import {
+  addresses,
+  dnsOf,
+  homeMailAddress,
+  hostOf,
+  ids,
+  mailDomain,
+  providerName,
+  routerOf,
+} from './network.ts';
 import { othersOf } from './others.ts';
 import { createOutside } from './outside.ts';
 import { machinesOf, placeRows } from './places.ts';
+import { bootReputation, createReputation, publish } from './reputation.ts';
 import type { Differences, QueuedSpec, Topology } from './topology.ts';
 import { type World, wake } from './world.ts';
 
@@ -93,10 +105,13 @@ export function createWorld({ topology, seed }: WorldSpec): World {
     hostOf(ids.branchPc, 'BRANCH-PC', 'internet', addresses.branchPc, addresses.ispDns),
     hostOf(ids.ispDns, 'NS1', 'internet', addresses.ispDns, addresses.ispDns),
     hostOf(ids.freebox, 'MAIL', 'internet', addresses.provider, addresses.ispDns),
+    hostOf(ids.provider, 'SMTP', 'internet', addresses.smartHost, addresses.ispDns),
+    hostOf(ids.tester, 'TESTER', 'internet', addresses.tester, addresses.ispDns),
     ...others.hosts,
   ];
   const provenanceOf = new Map<number, Provenance>([
     ...[ids.homePc, ids.branchPc, ids.lanPc, ids.exchange].map((id) => [id, 'test'] as const),
+    [ids.tester, 'spam' as const],
     ...trafficProvenance(others.workloads),
   ]);
   const world = wake({
@@ -135,6 +150,19 @@ export function createWorld({ topology, seed }: WorldSpec): World {
           domains: ['homemail.example'],
           offsetMinutes: topology.offsetMinutes,
         },
+        {
+          host: ids.provider,
+          fqdn: providerName,
+          domains: ['harbourline.example'],
+          offsetMinutes: 0,
+          behaviour: { kind: 'relay', customers: [addresses.router], suspended: false },
+        },
+        {
+          host: ids.tester,
+          fqdn: 'tester.opendoor.example',
+          domains: blacklistSpecs.map(({ zone }) => zone),
+          offsetMinutes: 0,
+        },
         ...others.mailHosts,
       ],
       collectors: [{ address: homeMailAddress, machine: ids.homePc }],
@@ -142,6 +170,10 @@ export function createWorld({ topology, seed }: WorldSpec): World {
     }),
     traffic: createTraffic(others.workloads, seed),
     outside: createOutside(),
+    reputation: createReputation(
+      topology.blacklists.map((one) => one.list),
+      ids.tester,
+    ),
     places: new Map(
       placeRows.map(({ os: _os, host: _host, user: _user, ...place }) => [
         place.id,
@@ -156,7 +188,19 @@ export function createWorld({ topology, seed }: WorldSpec): World {
   bootTransport(world);
   for (const queued of topology.queued) layQueued(world, others.workloads, queued);
   bootTraffic(world);
+  layListings(world, topology);
+  bootReputation(world);
   return world;
+}
+
+/** Our address is on these lists since so many hours. */
+function layListings(world: World, { blacklists }: Topology): void {
+  for (const { list, listedHours } of blacklists) {
+    const blacklist = world.reputation.lists.find(({ spec }) => spec.id === list);
+    if (!blacklist || listedHours === undefined) continue;
+    relist(blacklist, addresses.router, -listedHours * hour);
+  }
+  publish(world);
 }
 
 function hardwareOf({ hardware }: Topology) {

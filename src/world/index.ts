@@ -30,6 +30,7 @@ export {
   type ViewOf,
   type Views,
 } from './queries.ts';
+export { blacklistIds } from './reputation.ts';
 export { engine, restore, type Snapshot, snapshot, worldFingerprint } from './snapshot.ts';
 export {
   type Differences,

@@ -1,5 +1,6 @@
 /** The network of a scenario: the office behind its router, the Internet around it, and who answers for which name. */
 import type { DnsRecord, DnsServer, Host, NetState } from '#net';
+import { blacklistSpecs } from '#traffic';
 import type { Topology } from './topology.ts';
 
 export const ids = {
@@ -10,6 +11,8 @@ export const ids = {
   branchPc: 5,
   ispDns: 6,
   freebox: 7,
+  provider: 8,
+  tester: 9,
 };
 /** Mail hosts that actors of the traffic own begin here. */
 export const actorHostMin = 100;
@@ -23,10 +26,15 @@ export const addresses = {
   ispDns: '198.51.100.1',
   provider: '198.51.100.25',
   branchPc: '192.0.2.130',
+  smartHost: '198.51.100.26',
+  tester: '192.0.2.131',
 } as const;
 
 export const publicAddress = addresses.router;
 export const serverAddress = addresses.exchange;
+
+/** Outgoing mail server of the office's Internet provider, for its customers' addresses. */
+export const providerName = 'smtp.harbourline.example';
 
 /** Where the learner's own provider keeps mail for the home PC. */
 export const homeMailAddress = 'you@homemail.example';
@@ -116,6 +124,11 @@ export function dnsOf(
     record('130.2.0.192.in-addr.arpa', 'PTR', 'branch.northquay.example'),
     record('1.100.51.198.in-addr.arpa', 'PTR', 'ns1.homemail.example'),
     record('ns1.homemail.example', 'A', addresses.ispDns),
+    record(providerName, 'A', addresses.smartHost),
+    record('tester.opendoor.example', 'A', addresses.tester),
+    ...blacklistSpecs.map(({ zone }) => record(zone, 'MX', 'tester.opendoor.example', 10)),
+    record('26.100.51.198.in-addr.arpa', 'PTR', providerName),
+    record('131.2.0.192.in-addr.arpa', 'PTR', 'tester.opendoor.example'),
   ];
   const own = [
     record(`exch-srv1.${dnsDomain}`, 'A', addresses.exchange),

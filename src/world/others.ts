@@ -2,7 +2,7 @@
 import type { Organization } from '#directory';
 import { assert } from '#kernel';
 import type { DnsRecord, Host } from '#net';
-import { manyDomains, type Profile, type WorkloadSpec } from '#traffic';
+import { blacklistSpecs, manyDomains, type Profile, type WorkloadSpec } from '#traffic';
 import type { TransportSpec } from '#transport';
 import { guessedPasswords, guessedUsers, guessesOf } from './guesses.ts';
 import { type Hoster, hostedRecord, hosterOf, hosterRecords } from './hosters.ts';
@@ -290,6 +290,20 @@ function workloadOf(plan: Plan, spec: TrafficSpec, index: number): WorkloadSpec 
   }
 }
 
+/** Who asks which blacklist: the hosts of the domains that are named, and every second of the big ones. */
+function askLists({ topology, mailHosts, hosters }: Plan): void {
+  const big = [...hosters.keys()].filter((_, index) => index % 2 === 0);
+  for (const { list, askedBy = [] } of topology.blacklists) {
+    const spec = blacklistSpecs.find((one) => one.id === list);
+    assert(spec, `no blacklist is called "${list}"`);
+    const { zone, site } = spec;
+    for (const host of mailHosts) {
+      const asks = host.domains.some((one) => askedBy.includes(one)) || big.includes(host.fqdn);
+      if (asks) host.lists = [...(host.lists ?? []), { zone, site }];
+    }
+  }
+}
+
 /** Everybody else: who writes to us, who would relay through us, whom that reaches, and whom we write to. */
 export function othersOf(topology: Topology, organization: Organization): Others {
   const plan: Plan = {
@@ -317,6 +331,7 @@ export function othersOf(topology: Topology, organization: Organization): Others
   for (const { spec, index } of numbered.toSorted((a, b) => inOrder(a.spec) - inOrder(b.spec))) {
     made.set(index, workloadOf(plan, spec, index));
   }
+  askLists(plan);
   return {
     hosts: plan.hosts,
     records: plan.records,

@@ -108,6 +108,16 @@ export interface QueuedSpec {
   as: 'queue' | 'reports' | 'badmail';
 }
 
+/** A blacklist that is asked, and by whom. */
+export interface BlacklistUse {
+  /** Id of the list: `opendoor`, `spamwatch`, `trapline` or `bouncewatch`. */
+  list: string;
+  /** Our address is on it since so many hours. */
+  listedHours?: number;
+  /** Mail domains whose hosts ask it; every second big host does too. */
+  askedBy?: string[];
+}
+
 export interface Topology {
   /** Local time of the server when the run begins: `2004-03-15T08:00`. */
   start: string;
@@ -141,6 +151,7 @@ export interface Topology {
   /** What the server is made of; what is left out is that of a small company's server of 2003. */
   hardware: Partial<Hardware> & { diskGb?: number; freeMb?: number };
   queued: QueuedSpec[];
+  blacklists: BlacklistUse[];
 }
 
 /** A healthy Exchange 2003 SP1 on Windows Server 2003: relay closed, Basic offered, no filter. */
@@ -167,4 +178,5 @@ export const healthy: Topology = {
   traffic: [],
   hardware: {},
   queued: [],
+  blacklists: [],
 };

@@ -53,6 +53,13 @@ import {
   windowsPrograms,
 } from '#windows';
 import { type OutsideState, type OutsideWorld, outsideService } from './outside.ts';
+import {
+  noticeBounce,
+  type ReputationEvents,
+  type ReputationState,
+  reputationDeliveryOwner,
+  reputationHandlers,
+} from './reputation.ts';
 
 interface Events
   extends NetEvents,
@@ -60,7 +67,8 @@ interface Events
     DirectoryEvents,
     SmtpEvents,
     TransportEvents,
-    TrafficEvents {}
+    TrafficEvents,
+    ReputationEvents {}
 
 export type WorldEvent = EventsOf<Events>;
 
@@ -93,6 +101,7 @@ export interface WorldState {
   transport: TransportState;
   traffic: TrafficState;
   outside: OutsideState;
+  reputation: ReputationState;
   places: Map<string, Place>;
   /** What has happened and nobody took yet. */
   facts: Moment[];
@@ -141,6 +150,7 @@ const backends = {
 const deliveries = {
   transport: transportDeliveryOwner,
   traffic: trafficDeliveryOwner,
+  reputation: reputationDeliveryOwner,
 } as unknown as SmtpWorld['deliveries'];
 
 const spelling = trafficSpelling as unknown as SmtpWorld['spelling'];
@@ -160,7 +170,8 @@ const handlers: Handlers<Everything, Events> = {
   ...smtpHandlers,
   ...transportHandlers,
   ...trafficHandlers,
-};
+  ...reputationHandlers,
+} as unknown as Handlers<Everything, Events>;
 
 /** What the names in the state stand for; no part of it. */
 export const code = {
@@ -183,6 +194,7 @@ export function wake(state: WorldState): World {
     fact(fact) {
       world.facts.push({ at: world.clock.now, fact });
       if (world.facts.length > factsMax) world.facts.splice(0, world.facts.length - factsMax);
+      noticeBounce(world, fact);
     },
     schedule(at, event) {
       assert(at >= world.clock.now, `${event.kind} is scheduled for the past`);
