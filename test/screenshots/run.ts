@@ -61,7 +61,9 @@ async function main(words: readonly string[]): Promise<number> {
   }
   mkdirSync(folder, { recursive: true });
   const { address, close } = await preview(port);
-  const browser = await chromium.launch({ executablePath, args: launchArgs });
+  // scroll bars are a part of the picture; Playwright leaves them out unless told
+  const ignoreDefaultArgs = ['--hide-scrollbars'];
+  const browser = await chromium.launch({ executablePath, args: launchArgs, ignoreDefaultArgs });
   const stranded: string[] = [];
   try {
     for (const tour of chosenTours.length > 0 ? chosenTours : tours) {

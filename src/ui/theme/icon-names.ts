@@ -10,6 +10,7 @@ export const iconNames = [
   'd16-recipients',
   'd16-storage-group',
   'd16-mailbox-store',
+  'd16-mailbox-store-dismounted',
   'd16-public-store',
   'd16-protocols',
   'd16-smtp',

@@ -57,7 +57,7 @@ export function eventColumns(clock: Clock): Column<EventRow>[] {
     {
       id: 'type',
       label: 'Type',
-      width: 108,
+      width: 98,
       text: (row) => row.type,
       icon: (row) => typeIcons[row.type],
     },
@@ -75,8 +75,8 @@ export function eventColumns(clock: Clock): Column<EventRow>[] {
       text: (row) => formatTime(row.at, clock),
       value: (row) => timeOfDay(row.at, clock),
     },
-    { id: 'source', label: 'Source', width: 140, text: (row) => row.source },
-    { id: 'category', label: 'Category', width: 116, text: (row) => row.category },
+    { id: 'source', label: 'Source', width: 132, text: (row) => row.source },
+    { id: 'category', label: 'Category', width: 98, text: (row) => row.category },
     {
       id: 'event',
       label: 'Event',
@@ -84,7 +84,7 @@ export function eventColumns(clock: Clock): Column<EventRow>[] {
       text: (row) => String(row.event),
       value: (row) => row.event,
     },
-    { id: 'user', label: 'User', width: 84, text: (row) => row.user },
+    { id: 'user', label: 'User', width: 70, text: (row) => row.user },
     { id: 'computer', label: 'Computer', width: 80, text: (row) => row.computer },
   ];
 }

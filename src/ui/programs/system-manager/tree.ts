@@ -101,12 +101,12 @@ function recipients(): ConsoleNode {
   );
 }
 
-function storageGroup(server: string): ConsoleNode {
+function storageGroup(server: string, mounted: boolean): ConsoleNode {
   const at = `server/${server}/storage`;
   const mailboxes = node(
     `${at}/mailbox`,
     `Mailbox Store (${server})`,
-    'd16-mailbox-store',
+    mounted ? 'd16-mailbox-store' : 'd16-mailbox-store-dismounted',
     'store',
     plain(`${at}/mailbox`, [
       ['Logons', 'd16-folder'],
@@ -205,7 +205,7 @@ function servers(view: OrganizationView, queues: readonly QueueRow[]): ConsoleNo
     'Servers',
     'd16-servers',
     'servers',
-    view.servers.map(({ name }) =>
+    view.servers.map(({ name, storeMounted }) =>
       node(
         `server/${name}`,
         name,
@@ -215,7 +215,7 @@ function servers(view: OrganizationView, queues: readonly QueueRow[]): ConsoleNo
           ...(view.generation === '2003'
             ? [node(`queues/${name}`, 'Queues', 'd16-queues', 'queues', [], name)]
             : []),
-          storageGroup(name),
+          storageGroup(name, storeMounted),
           protocols(name, view, queues),
         ],
         name,

@@ -11,20 +11,20 @@ export function queueColumns(
   const name: Column<QueueRow> = {
     id: 'name',
     label: 'Name',
-    width: 236,
+    width: 196,
     text: (row) => row.name,
     icon: (row) => stateIcons[row.state],
   };
   const state = (label: string): Column<QueueRow> => ({
     id: 'state',
     label,
-    width: generation === '2003' ? 72 : 110,
+    width: generation === '2003' ? 62 : 100,
     text: (row) => row.state,
   });
   const count = (label: string): Column<QueueRow> => ({
     id: 'count',
     label,
-    width: 112,
+    width: generation === '2003' ? 118 : 94,
     align: 'right',
     text: (row) => grouped(row.count),
     value: (row) => row.count,
@@ -56,8 +56,8 @@ export function queueColumns(
   }
   return [
     name,
-    { id: 'protocol', label: 'Protocol', width: 58, text: (row) => row.protocol },
-    { id: 'source', label: 'Source', width: 164, text: (row) => row.source },
+    { id: 'protocol', label: 'Protocol', width: 56, text: (row) => row.protocol },
+    { id: 'source', label: 'Source', width: 150, text: (row) => row.source },
     state('State'),
     count('Number of Messages'),
     size('Total Message Size (KB)'),
@@ -79,14 +79,14 @@ export function messageColumns(
   const sender = (label: string): MessageColumn => ({
     id: 'sender',
     label,
-    width: 220,
+    width: 204,
     text: (row) => row.sender,
     icon: (row) => (row.state === 'Frozen' ? 'd16-message-frozen' : 'd16-message'),
   });
   const subject = (label: string): MessageColumn => ({
     id: 'subject',
     label,
-    width: 150,
+    width: 120,
     text: (row) => row.subject,
   });
   const priority: MessageColumn = {
