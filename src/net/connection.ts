@@ -1,6 +1,15 @@
 /** Connections as ordered byte streams. Bytes are texts whose every character is one octet, 0 to 255. */
 import { assert, type EventsOf, type Handlers, must, type SimTime } from '#kernel';
-import type { ConnectFailure, Connection, ConnectionId, HostId, NetState, Side } from './host.ts';
+import { noteIncoming, noteOutgoing } from './gateway.ts';
+import type {
+  ConnectFailure,
+  Connection,
+  ConnectionId,
+  Host,
+  HostId,
+  NetState,
+  Side,
+} from './host.ts';
 import { route } from './route.ts';
 
 export interface NetEvents {
@@ -59,6 +68,19 @@ export function unlisten(world: NetWorld, host: HostId, port: number): void {
   must(world.net.hosts, host, 'host').listeners.delete(port);
 }
 
+/** Routers on the way write their log. */
+function noteWay({ net, clock }: NetWorld, from: Host, address: string, port: number): void {
+  noteOutgoing(net, from, address, port, clock.now);
+  for (const host of net.hosts.values()) {
+    if (!host.router || host.id === from.id) continue;
+    const { outside } = host.router;
+    const comesIn =
+      from.interfaces.some((one) => one.network === outside) &&
+      host.interfaces.some((one) => one.network === outside && one.address === address);
+    if (comesIn) noteIncoming(host, from.interfaces[0]?.address ?? '', port, clock.now);
+  }
+}
+
 /** Starts a connection; `service` and `owner` name the client's side. The answer comes as an event. */
 export function connect(
   world: NetWorld,
@@ -71,6 +93,7 @@ export function connect(
   const { net, clock } = world;
   const host = must(net.hosts, from, 'host');
   const way = route(net, host, address, port);
+  noteWay(world, host, address, port);
   const id = net.nextConnection;
   net.nextConnection += 1;
   const localPort = host.nextPort;

@@ -28,6 +28,17 @@ export interface PortForward {
   internalPort: number;
 }
 
+/** One row of the router's page of blocked services. */
+export interface PortBlock {
+  enabled: boolean;
+  name: string;
+  firstPort: number;
+  lastPort: number;
+  /** Inside addresses it applies to, both included. */
+  fromAddress: string;
+  toAddress: string;
+}
+
 /** What a host does beyond being an end: it passes traffic between two networks and hides one. */
 export interface Gateway {
   inside: string;
@@ -35,6 +46,10 @@ export interface Gateway {
   forwards: PortForward[];
   /** Whether an inside host reaches a forwarded port by the outside address (most routers of 2004 cannot). */
   hairpin: boolean;
+  /** Rows that keep inside addresses from ports outside. */
+  blocks: PortBlock[];
+  /** The newest last, bounded. */
+  log: { at: SimTime; from: string; to: string; port: number; action: 'allowed' | 'blocked' }[];
   /** What an outside host meets on a port that is not forwarded. */
   closedPorts: 'refuse' | 'drop';
 }
@@ -50,6 +65,8 @@ export interface Host {
   accessMs: number;
   listeners: Map<number, Listener>;
   nextPort: number;
+  /** Its network connection is disabled or its cable pulled. */
+  offline?: boolean;
   router?: Gateway;
 }
 

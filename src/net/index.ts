@@ -12,6 +12,7 @@ export {
   unlisten,
 } from './connection.ts';
 export { type DnsAnswer, lookup } from './dns.ts';
+export { blockedBy, macAddress, routerLogMax } from './gateway.ts';
 export type {
   ConnectFailure,
   Connection,
@@ -27,6 +28,7 @@ export type {
   Listener,
   NetState,
   NetworkInterface,
+  PortBlock,
   PortForward,
   Side,
 } from './host.ts';

@@ -56,6 +56,8 @@ function office(hairpin = false): NetState {
             internalPort: 25,
           },
         ],
+        blocks: [],
+        log: [],
         hairpin,
         closedPorts: 'drop',
       },

@@ -1,5 +1,6 @@
 /** The way of a packet: decided from topology alone, without effect. */
 import { inPrefix } from './address.ts';
+import { blockedBy } from './gateway.ts';
 import type { ConnectFailure, Host, NetState, PortForward } from './host.ts';
 
 export type Route =
@@ -25,6 +26,7 @@ export const connectTimeoutMs = 21_000;
 
 function hostAt(net: NetState, network: string, address: string): Host | undefined {
   for (const host of net.hosts.values()) {
+    if (host.offline) continue;
     if (host.interfaces.some((i) => i.network === network && i.address === address)) return host;
   }
   return undefined;
@@ -83,6 +85,7 @@ export function route(net: NetState, from: Host, address: string, port: number):
       hops: 0,
     };
   }
+  if (from.offline) return { outcome: 'unreachable', latencyMs: 0 };
   const direct = directInterface(from, address);
   if (direct) {
     const host = hostAt(net, direct.network, address);
@@ -113,6 +116,11 @@ export function route(net: NetState, from: Host, address: string, port: number):
     }
     if (!router.router.hairpin) return { outcome: 'refused', latencyMs: lanMs };
     return throughForward(net, router, port, from.gateway, lanMs, 0);
+  }
+  // Dropped without a word.
+  const own = toGateway.address;
+  if (blockedBy(router.router, own, port)) {
+    return { outcome: 'timed-out', latencyMs: connectTimeoutMs };
   }
   const onward = route(net, router, address, port);
   if (onward.outcome === 'timed-out') return onward;

@@ -15,7 +15,7 @@ import {
 import { type HostId, lookup } from '#net';
 import { type DeliveryOwner, type DeliveryResult, type Login, startDelivery } from '#smtp';
 import { complain } from './complaints.ts';
-import type { GenuineSpec, MobileUsersSpec, RelaySpammerSpec } from './specs.ts';
+import type { GenuineSpec, MobileUsersSpec, RelaySpammerSpec, WorkloadSpec } from './specs.ts';
 import { type Attempt, type TrafficWorld, type Workload, workloadById } from './state.ts';
 import { partnerNames } from './words.ts';
 
@@ -81,7 +81,8 @@ function compose(world: TrafficWorld, { stream }: Workload, spec: LetterSpec): A
 
 /** The best mail exchanger of the recipient's domain as the sender's host sees it; the others know theirs. */
 function addressFor(world: TrafficWorld, spec: LetterSpec, recipient: string): string {
-  if (spec.kind !== 'genuine') return spec.address;
+  if (spec.kind === 'mobile-users') return spec.address;
+  if (spec.kind === 'relay-spammer' && spec.address !== '') return spec.address;
   const host = must(world.net.hosts, spec.host, 'host');
   const domain = recipient.slice(recipient.lastIndexOf('@') + 1);
   const best = lookup(world.net, host, domain, 'MX')
@@ -151,10 +152,16 @@ export function retryLetter(world: TrafficWorld, key: number): void {
   if (attempt) send(world, key, attempt);
 }
 
+/** It needs no relay: it asks DNS and sends by itself. */
+function isPastServer(spec: WorkloadSpec): boolean {
+  return spec.kind === 'relay-spammer' && spec.address === '';
+}
+
 function spamSettled(world: TrafficWorld, workload: Workload, accepted: boolean): void {
   const { counters } = world.traffic;
   if (accepted) {
-    counters.spamRelayed += 1;
+    if (isPastServer(workload.spec)) counters.spamPastServer += 1;
+    else counters.spamRelayed += 1;
     workload.accepted += 1;
     return;
   }

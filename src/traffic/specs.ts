@@ -24,7 +24,7 @@ export interface GenuineSpec extends Common {
 export interface RelaySpammerSpec extends Common {
   kind: 'relay-spammer';
   host: HostId;
-  /** Public address of the server. */
+  /** Of the server; empty for one who sends to the victims' own hosts. */
   address: string;
   /** Domains whose users get the spam. */
   victims: readonly string[];

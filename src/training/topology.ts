@@ -71,6 +71,8 @@ const flood = {
   ...busy,
 };
 
+const { hosts: _hosts, ...omitHosts } = flood;
+
 const traffic = v.variant(
   'kind',
   [
@@ -124,6 +126,13 @@ const traffic = v.variant(
       ...flood,
     }),
     v.strictObject({
+      kind: v.literal('inside-bot'),
+      pc: text,
+      via: v.picklist(['server', 'direct']),
+      victims: v.union([v.literal('many'), domains], 'is neither "many" nor a list of domains'),
+      ...omitHosts,
+    }),
+    v.strictObject({
       kind: v.literal('mobile-users'),
       id,
       everyMinutes: minutes,
@@ -141,7 +150,7 @@ const traffic = v.variant(
       ...busy,
     }),
   ],
-  'has no kind "genuine", "users", "mobile-users", "relay-spammer", "bulk-relay-spammer", "auth-spammer", "harvester" or "ndr-attacker"',
+  'has no kind "genuine", "users", "mobile-users", "relay-spammer", "bulk-relay-spammer", "auth-spammer", "harvester", "inside-bot" or "ndr-attacker"',
 );
 
 const account = v.strictObject({
@@ -217,6 +226,16 @@ const worldSchema = v.strictObject({
   ),
   hardware: v.optional(hardware, {}),
   queued: v.optional(v.array(queued), []),
+  office: v.optional(
+    v.array(
+      v.strictObject({
+        name: v.pipe(text, v.regex(/^[A-Z][A-Z0-9-]{0,14}$/, 'is no computer name')),
+        number: v.pipe(v.number(), v.integer(), v.minValue(41), v.maxValue(99)),
+        user: text,
+      }),
+    ),
+    [],
+  ),
   blacklists: v.optional(
     v.array(
       v.strictObject({

@@ -140,6 +140,8 @@ function network(): NetState {
         inside: 'lan',
         outside: 'internet',
         forwards: [forward],
+        blocks: [],
+        log: [],
         hairpin: false,
         closedPorts: 'drop',
       },

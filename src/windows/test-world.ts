@@ -62,6 +62,8 @@ function network(): NetState {
         inside: 'lan',
         outside: 'internet',
         forwards: [],
+        blocks: [],
+        log: [],
         hairpin: false,
         closedPorts: 'drop',
       },

@@ -25,12 +25,13 @@ import {
   hostOf,
   ids,
   mailDomain,
+  officeHostMin,
   providerName,
   routerOf,
 } from './network.ts';
 import { othersOf } from './others.ts';
 import { createOutside } from './outside.ts';
-import { machinesOf, placeRows } from './places.ts';
+import { machinesOf, placesOf } from './places.ts';
 import { bootReputation, createReputation, publish } from './reputation.ts';
 import type { Differences, QueuedSpec, Topology } from './topology.ts';
 import { type World, wake } from './world.ts';
@@ -107,6 +108,9 @@ export function createWorld({ topology, seed }: WorldSpec): World {
     hostOf(ids.freebox, 'MAIL', 'internet', addresses.provider, addresses.ispDns),
     hostOf(ids.provider, 'SMTP', 'internet', addresses.smartHost, addresses.ispDns),
     hostOf(ids.tester, 'TESTER', 'internet', addresses.tester, addresses.ispDns),
+    ...topology.office.map(({ name, number }, index) =>
+      hostOf(officeHostMin + index, name, 'lan', `192.168.16.${number}`, addresses.exchange),
+    ),
     ...others.hosts,
   ];
   const provenanceOf = new Map<number, Provenance>([
@@ -175,7 +179,7 @@ export function createWorld({ topology, seed }: WorldSpec): World {
       ids.tester,
     ),
     places: new Map(
-      placeRows.map(({ os: _os, host: _host, user: _user, ...place }) => [
+      placesOf(topology).map(({ os: _os, host: _host, user: _user, ...place }) => [
         place.id,
         { ...place, programs: [...place.programs] },
       ]),

@@ -22,6 +22,7 @@ import {
 } from '#windows';
 import { diskAppliers, diskFields } from './desk/disk.ts';
 import { eventAppliers, eventFields } from './desk/events.ts';
+import { officeAppliers, officeFields } from './desk/office.ts';
 import { queueAppliers, queueFields } from './desk/queues.ts';
 import { routerAppliers, routerFields } from './desk/router.ts';
 import { serverAppliers, serverFields } from './desk/server.ts';
@@ -165,6 +166,7 @@ export const commandFields = {
   },
   ...serverFields,
   ...routerFields,
+  ...officeFields,
   ...eventFields,
   ...diskFields,
   ...queueFields,
@@ -229,6 +231,7 @@ const appliers: { [K in CommandKind]: (world: World, c: CommandOf<K>) => Refusal
     setOrganization(world, { displayAdministrativeGroups, displayRoutingGroups }),
   ...serverAppliers,
   ...routerAppliers,
+  ...officeAppliers,
   ...eventAppliers,
   ...diskAppliers,
   ...queueAppliers,

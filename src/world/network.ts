@@ -17,6 +17,9 @@ export const ids = {
 /** Mail hosts that actors of the traffic own begin here. */
 export const actorHostMin = 100;
 
+/** Further computers of the office begin here. */
+export const officeHostMin = 20;
+
 export const addresses = {
   exchange: '192.168.16.2',
   lanGateway: '192.168.16.1',
@@ -80,6 +83,8 @@ export function routerOf(topology: Topology): Host {
           internalPort: 25,
         },
       ],
+      blocks: [],
+      log: [],
       hairpin: topology.router.hairpin,
       closedPorts: topology.router.closedPorts,
     },
@@ -133,6 +138,10 @@ export function dnsOf(
   const own = [
     record(`exch-srv1.${dnsDomain}`, 'A', addresses.exchange),
     record(`frontdesk.${dnsDomain}`, 'A', addresses.lanPc),
+    ...topology.office.flatMap(({ name, number }) => [
+      record(`${name.toLowerCase()}.${dnsDomain}`, 'A', `192.168.16.${number}`),
+      record(`${number}.16.168.192.in-addr.arpa`, 'PTR', `${name.toLowerCase()}.${dnsDomain}`),
+    ]),
     record('2.16.168.192.in-addr.arpa', 'PTR', `exch-srv1.${dnsDomain}`),
     record('40.16.168.192.in-addr.arpa', 'PTR', `frontdesk.${dnsDomain}`),
     record(dnsDomain, 'A', addresses.exchange),

@@ -6,7 +6,7 @@ import { blacklistSpecs, manyDomains, type Profile, type WorkloadSpec } from '#t
 import type { TransportSpec } from '#transport';
 import { guessedPasswords, guessedUsers, guessesOf } from './guesses.ts';
 import { type Hoster, hostedRecord, hosterOf, hosterRecords } from './hosters.ts';
-import { actorHostMin, addresses, hostOf, mailDomain } from './network.ts';
+import { actorHostMin, addresses, hostOf, mailDomain, officeHostMin } from './network.ts';
 import type { Topology, TrafficSpec } from './topology.ts';
 
 /** Domains whose users get what the small spammer sends. */
@@ -24,6 +24,7 @@ export interface Others {
 
 type Spec<K extends TrafficSpec['kind']> = Extract<TrafficSpec, { kind: K }>;
 type FloodSpec = Spec<'ndr-attacker' | 'bulk-relay-spammer' | 'auth-spammer' | 'harvester'>;
+type AddressedSpec = Pick<FloodSpec, 'remote'>;
 
 /** What is known while the traffic is laid out, one actor after the other. */
 interface Plan extends Others {
@@ -78,7 +79,7 @@ function domainsAt(plan: Plan, hoster: Hoster): string[] | undefined {
 }
 
 /** Puts domains of a flood on the big hosts; those that have a place keep it. */
-function addHosted(plan: Plan, domains: readonly string[], spec: FloodSpec): void {
+function addHosted(plan: Plan, domains: readonly string[], spec: AddressedSpec): void {
   domains.forEach((domain, number) => {
     if (plan.domains.has(domain)) return;
     plan.domains.add(domain);
@@ -164,6 +165,30 @@ function localPartsOf(plan: Plan, domain: string): string[] {
     .flatMap((one) => one.addresses)
     .filter((address) => address.endsWith(`@${domain}`))
     .map((address) => address.slice(0, address.lastIndexOf('@')));
+}
+
+function insideBotOf(plan: Plan, spec: Spec<'inside-bot'>): WorkloadSpec {
+  const place = plan.topology.office.findIndex((one) => one.name === spec.pc);
+  assert(place >= 0, `no computer of the office is called "${spec.pc}"`);
+  const host = officeHostMin + place;
+  const domains = spec.victims === 'many' ? manyDomains : spec.victims;
+  addHosted(plan, domains, spec);
+  const times = timesOf(plan, spec);
+  const { id, perMinute } = spec;
+  if (spec.via === 'direct') {
+    return { kind: 'relay-spammer', id, host, address: '', victims: domains, perMinute, ...times };
+  }
+  return {
+    kind: 'bulk-relay-spammer',
+    id,
+    hosts: [host],
+    address: addresses.exchange,
+    perMinute,
+    ...(spec.stopMinutes === undefined ? {} : { stopMinutes: spec.stopMinutes }),
+    senderDomains: victims,
+    victims: domains,
+    ...times,
+  };
 }
 
 function harvesterOf(plan: Plan, spec: Spec<'harvester'>): WorkloadSpec {
@@ -281,6 +306,8 @@ function workloadOf(plan: Plan, spec: TrafficSpec, index: number): WorkloadSpec 
       return bulkRelaySpammerOf(plan, spec);
     case 'auth-spammer':
       return authSpammerOf(plan, spec);
+    case 'inside-bot':
+      return insideBotOf(plan, spec);
     case 'harvester':
       return harvesterOf(plan, spec);
     case 'mobile-users':

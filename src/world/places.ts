@@ -1,20 +1,20 @@
 /** The places a learner can sit at, and the Windows machines that stand there. */
 import { createMachine, type Machine, type WindowsSystem } from '#windows';
-import { ids } from './network.ts';
+import { ids, officeHostMin } from './network.ts';
 import type { Topology } from './topology.ts';
 import type { Place } from './world.ts';
 
-export const placeRows: readonly (Place & {
-  os: WindowsSystem | 'server';
-  host: string;
-  user: string;
-})[] = [
+const workstationPrograms = ['console', 'explorer', 'notepad', 'services', 'browser'];
+
+type PlaceRow = Place & { os: WindowsSystem | 'server'; host: string; user: string };
+
+const placeRows: readonly PlaceRow[] = [
   {
     id: 'home-pc',
     name: 'Home PC',
     kind: 'home',
     machine: ids.homePc,
-    programs: ['console', 'explorer', 'notepad', 'services', 'browser'],
+    programs: workstationPrograms,
     os: 'windows-xp',
     host: 'HOME-PC',
     user: 'You',
@@ -24,7 +24,7 @@ export const placeRows: readonly (Place & {
     name: 'Office PC',
     kind: 'office',
     machine: ids.branchPc,
-    programs: ['console', 'explorer', 'notepad', 'services', 'browser'],
+    programs: workstationPrograms,
     os: 'windows-2000',
     host: 'BRANCH-PC',
     user: 'Administrator',
@@ -34,7 +34,7 @@ export const placeRows: readonly (Place & {
     name: 'FRONTDESK',
     kind: 'workstation',
     machine: ids.lanPc,
-    programs: ['console', 'explorer', 'notepad', 'services', 'browser'],
+    programs: workstationPrograms,
     os: 'windows-xp',
     host: 'FRONTDESK',
     user: 'frontdesk',
@@ -81,8 +81,25 @@ function diskOf({ hardware: { diskGb, freeMb } }: Topology): { diskGb?: number; 
   };
 }
 
+/** The usual places, then the further computers of the office. */
+export function placesOf({ office }: Topology): PlaceRow[] {
+  const more = office.map(
+    ({ name, user }, index): PlaceRow => ({
+      id: name.toLowerCase(),
+      name,
+      kind: 'workstation',
+      machine: officeHostMin + index,
+      programs: [...workstationPrograms],
+      os: 'windows-xp',
+      host: name,
+      user,
+    }),
+  );
+  return [...placeRows, ...more];
+}
+
 export function machinesOf(topology: Topology, dnsDomain: string): Machine[] {
-  return placeRows.map((row) =>
+  return placesOf(topology).map((row) =>
     createMachine({
       id: row.machine,
       name: row.host,

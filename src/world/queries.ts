@@ -29,6 +29,7 @@ import {
 import { type DiskViews, diskAnswers } from './desk/disk.ts';
 import { type EventViews, eventAnswers, eventsRevision } from './desk/events.ts';
 import { type FlowViews, flowAnswers } from './desk/flow.ts';
+import { type OfficeViews, officeAnswers } from './desk/office.ts';
 import { type QueueViews, queueAnswers } from './desk/queues.ts';
 import { type RouterViews, routerAnswers } from './desk/router.ts';
 import { type ServerViews, serverAnswers } from './desk/server.ts';
@@ -40,6 +41,7 @@ export interface Views
   extends DiskViews,
     EventViews,
     FlowViews,
+    OfficeViews,
     QueueViews,
     RouterViews,
     ServerViews,
@@ -236,6 +238,7 @@ const answers: { [K in QueryKind]: (world: World, q: QueryOf<K>) => Views[K]['vi
     }));
   },
   ...routerAnswers,
+  ...officeAnswers,
   ...eventAnswers,
   ...diskAnswers,
   ...queueAnswers,

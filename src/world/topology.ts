@@ -77,6 +77,13 @@ export type TrafficSpec =
       knows?: string;
       guessSeconds?: number;
     } & Flood)
+  /** A computer of the office that somebody else has the use of: sends through the server, or past it. */
+  | ({
+      kind: 'inside-bot';
+      pc: string;
+      via: 'server' | 'direct';
+      victims: 'many' | string[];
+    } & Omit<Flood, 'hosts'>)
   /** Asks for `names` names of our domain, as fast as it is answered, then writes to those that exist. */
   | ({ kind: 'harvester'; names: number; namesPerMinute?: number } & Flood)
   /** Accounts of people on the road, who log on from outside and write to these domains. */
@@ -152,6 +159,8 @@ export interface Topology {
   hardware: Partial<Hardware> & { diskGb?: number; freeMb?: number };
   queued: QueuedSpec[];
   blacklists: BlacklistUse[];
+  /** More computers of the office, by name: the last number of their addresses. A learner can sit at each. */
+  office: { name: string; number: number; user: string }[];
 }
 
 /** A healthy Exchange 2003 SP1 on Windows Server 2003: relay closed, Basic offered, no filter. */
@@ -179,4 +188,5 @@ export const healthy: Topology = {
   hardware: {},
   queued: [],
   blacklists: [],
+  office: [],
 };

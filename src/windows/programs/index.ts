@@ -1,6 +1,7 @@
 /** The programs a console can run, by the word that starts them. */
 import type { Program } from '../process.ts';
 import { aqadmcli } from './aqadmcli.ts';
+import { arp } from './arp.ts';
 import { cmd } from './cmd.ts';
 import { hostname } from './hostname.ts';
 import { iisreset } from './iisreset.ts';
@@ -14,6 +15,7 @@ import { telnet } from './telnet.ts';
 
 export const programs: Readonly<Record<string, Program<unknown>>> = {
   aqadmcli,
+  arp,
   cmd,
   hostname,
   iisreset,
