@@ -3,53 +3,84 @@ import { blockBits, type Column, type ColumnKinds, isTable, type Table } from '.
 
 const textChunk = 0x9e3779b1;
 
-/** Two 32-bit lanes of a multiply-and-xor hash (after cyrb53, public domain). */
-class Hash {
-  #h1 = 0xdeadbeef;
-  #h2 = 0x41c6ce57;
+/** What is to be hashed, as whole numbers of 32 bits in a row. */
+class Words {
+  #list = new Int32Array(1024);
+  #length = 0;
 
-  add(value: number): void {
-    this.#h1 = Math.imul(this.#h1 ^ value, 2_654_435_761);
-    this.#h2 = Math.imul(this.#h2 ^ value, 1_597_334_677);
-    this.#h1 = (this.#h1 << 5) | (this.#h1 >>> 27);
-    this.#h2 = (this.#h2 << 7) | (this.#h2 >>> 25);
+  get length(): number {
+    return this.#length;
+  }
+
+  clear(): void {
+    this.#length = 0;
+  }
+
+  /** Room for so many more. */
+  #room(more: number): Int32Array {
+    const needed = this.#length + more;
+    if (needed > this.#list.length) {
+      const grown = new Int32Array(Math.max(needed, 2 * this.#list.length));
+      grown.set(this.#list.subarray(0, this.#length));
+      this.#list = grown;
+    }
+    return this.#list;
+  }
+
+  add(word: number): void {
+    this.#room(1)[this.#length] = word;
+    this.#length += 1;
   }
 
   addText(text: string): void {
-    this.add(text.length ^ textChunk);
-    for (let index = 0; index < text.length; index += 1) this.add(text.charCodeAt(index));
+    const { length } = text;
+    const list = this.#room(length + 1);
+    let at = this.#length;
+    list[at++] = length ^ textChunk;
+    for (let index = 0; index < length; index += 1) list[at++] = text.charCodeAt(index);
+    this.#length = at;
   }
 
-  /** Whole numbers of one column, in a loop of its own: there may be millions. */
-  addWords(words: Exclude<Column, Float64Array>, from: number, to: number): void {
-    let h1 = this.#h1;
-    let h2 = this.#h2;
-    for (let index = from; index < to; index += 1) {
-      const value = words[index]!;
-      h1 = Math.imul(h1 ^ value, 2_654_435_761);
-      h2 = Math.imul(h2 ^ value, 1_597_334_677);
+  /** Whole numbers of one column: there may be millions. */
+  addWords(words: Int32Array | Exclude<Column, Float64Array>, from: number, to: number): void {
+    const list = this.#room(to - from);
+    let at = this.#length;
+    for (let index = from; index < to; index += 1) list[at++] = words[index]!;
+    this.#length = at;
+  }
+
+  since(from: number): Int32Array {
+    return this.#list.slice(from, this.#length);
+  }
+
+  /** Their hash in two lanes of 32 bits, multiply and xor (after cyrb53, public domain). */
+  lanes(): [number, number] {
+    let h1 = 0xdeadbeef | 0;
+    let h2 = 0x41c6ce57;
+    const list = this.#list;
+    for (let index = 0; index < this.#length; index += 1) {
+      const word = list[index]!;
+      h1 = Math.imul(h1 ^ word, 2_654_435_761);
+      h2 = Math.imul(h2 ^ word, 1_597_334_677);
       h1 = (h1 << 5) | (h1 >>> 27);
       h2 = (h2 << 7) | (h2 >>> 25);
     }
-    this.#h1 = h1;
-    this.#h2 = h2;
-  }
-
-  lanes(): [number, number] {
     const a =
-      Math.imul(this.#h1 ^ (this.#h1 >>> 16), 2_246_822_507) ^
-      Math.imul(this.#h2 ^ (this.#h2 >>> 13), 3_266_489_909);
+      Math.imul(h1 ^ (h1 >>> 16), 2_246_822_507) ^ Math.imul(h2 ^ (h2 >>> 13), 3_266_489_909);
     const b =
-      Math.imul(this.#h2 ^ (this.#h2 >>> 16), 2_246_822_507) ^
-      Math.imul(this.#h1 ^ (this.#h1 >>> 13), 3_266_489_909);
+      Math.imul(h2 ^ (h2 >>> 16), 2_246_822_507) ^ Math.imul(h1 ^ (h1 >>> 13), 3_266_489_909);
     return [a >>> 0, b >>> 0];
   }
 }
 
+/** Room that is used again and again: the words of a whole world, and those of a text or block. */
+const worldWords = new Words();
+const fewWords = new Words();
+
 export function hashText(text: string): [number, number] {
-  const hash = new Hash();
-  hash.addText(text);
-  return hash.lanes();
+  fewWords.clear();
+  fewWords.addText(text);
+  return fewWords.lanes();
 }
 
 /** Hash of a text as 16 hex digits. */
@@ -63,24 +94,24 @@ function hex(lanes: [number, number]): string {
 
 const numberBytes = new DataView(new ArrayBuffer(8));
 
-function addNumber(hash: Hash, value: number): void {
+function addNumber(words: Words, value: number): void {
   if (Number.isInteger(value) && value >= -2_147_483_648 && value <= 2_147_483_647) {
-    hash.add(1);
-    hash.add(value | 0);
+    words.add(1);
+    words.add(value | 0);
     return;
   }
   numberBytes.setFloat64(0, value);
-  hash.add(2);
-  hash.add(numberBytes.getInt32(0));
-  hash.add(numberBytes.getInt32(4));
+  words.add(2);
+  words.add(numberBytes.getInt32(0));
+  words.add(numberBytes.getInt32(4));
 }
 
-function addColumn(hash: Hash, column: Column, from: number, to: number): void {
+function addColumn(words: Words, column: Column, from: number, to: number): void {
   if (!(column instanceof Float64Array)) {
-    hash.addWords(column, from, to);
+    words.addWords(column, from, to);
     return;
   }
-  for (let row = from; row < to; row += 1) addNumber(hash, column[row]!);
+  for (let row = from; row < to; row += 1) addNumber(words, column[row]!);
 }
 
 /** What was made of a block when it had been written to so often, and that often in all. */
@@ -101,6 +132,7 @@ function blockHashes(table: Table<ColumnKinds>, names: readonly string[]): Uint3
   const blocks = ((size - 1) >>> blockBits) + 1;
   const before = known.get(table);
   const lanes = new Uint32Array(2 * blocks);
+  const words = fewWords;
   for (let block = 0; block < blocks; block += 1) {
     const from = block << blockBits;
     const to = Math.min(size, from + (1 << blockBits));
@@ -110,99 +142,131 @@ function blockHashes(table: Table<ColumnKinds>, names: readonly string[]): Uint3
       lanes[2 * block + 1] = before.lanes[2 * block + 1]!;
       continue;
     }
-    const hash = new Hash();
-    for (const name of names) addColumn(hash, columns[name]!, from, to);
-    hash.addWords(chain, from, to);
-    [lanes[2 * block], lanes[2 * block + 1]] = hash.lanes();
+    words.clear();
+    for (const name of names) addColumn(words, columns[name]!, from, to);
+    words.addWords(chain, from, to);
+    [lanes[2 * block], lanes[2 * block + 1]] = words.lanes();
   }
   known.set(table, { writes: writes.slice(0, blocks), size, lanes });
   return lanes;
 }
 
 /** Used rows of a table, whatever its spare capacity; `writes` is no content. */
-function addTable(hash: Hash, table: Table<ColumnKinds>): void {
+function addTable(words: Words, table: Table<ColumnKinds>): void {
   const names = Object.keys(table.columns).sort();
-  hash.add(12);
-  hash.add(names.length);
+  words.add(12);
+  words.add(names.length);
   for (const name of names) {
-    hash.addText(name);
-    hash.add((table.columns as Record<string, Column>)[name]!.BYTES_PER_ELEMENT);
+    words.addText(name);
+    words.add((table.columns as Record<string, Column>)[name]!.BYTES_PER_ELEMENT);
   }
-  for (const number of [table.size, table.count, table.free]) addNumber(hash, number);
+  for (const number of [table.size, table.count, table.free]) addNumber(words, number);
   const lanes = blockHashes(table, names);
-  hash.addWords(lanes, 0, lanes.length);
+  words.addWords(lanes, 0, lanes.length);
 }
 
-function addValue(hash: Hash, value: unknown): void {
-  if (value === undefined) {
-    hash.add(3);
-    return;
+/** Words of what is frozen with all in it: it is read once. No part of any state. */
+const frozen = new WeakMap<object, Int32Array>();
+
+/** Adds what can never change again from what was made of it before. */
+function addFrozen(words: Words, value: object): boolean {
+  const before = frozen.get(value);
+  if (before) {
+    words.addWords(before, 0, before.length);
+    return true;
   }
-  if (value === null) {
-    hash.add(4);
-    return;
+  const from = words.length;
+  const isFixed = addContent(words, value);
+  if (isFixed) frozen.set(value, words.since(from));
+  return isFixed;
+}
+
+/** The answer is whether it can never change again. */
+function addValue(words: Words, value: unknown): boolean {
+  switch (typeof value) {
+    case 'undefined':
+      words.add(3);
+      return true;
+    case 'boolean':
+      words.add(value ? 5 : 6);
+      return true;
+    case 'number':
+      addNumber(words, value);
+      return true;
+    case 'string':
+      words.add(7);
+      words.addText(value);
+      return true;
+    case 'object':
+      if (value === null) {
+        words.add(4);
+        return true;
+      }
+      if (Object.isFrozen(value)) return addFrozen(words, value);
+      addContent(words, value);
+      return false;
+    default:
+      throw new Error(`state holds a ${typeof value} that is not plain data`);
   }
-  if (typeof value === 'boolean') {
-    hash.add(value ? 5 : 6);
-    return;
-  }
-  if (typeof value === 'number') {
-    addNumber(hash, value);
-    return;
-  }
-  if (typeof value === 'string') {
-    hash.add(7);
-    hash.addText(value);
-    return;
-  }
+}
+
+/** The answer is whether all within can never change again. */
+function addContent(words: Words, value: object): boolean {
   if (Array.isArray(value)) {
-    hash.add(8);
-    hash.add(value.length);
-    for (let index = 0; index < value.length; index += 1) addValue(hash, value[index]);
-    return;
-  }
-  if (ArrayBuffer.isView(value)) {
-    const numbers = value as Uint8Array;
-    hash.add(8);
-    hash.add(numbers.length);
-    for (let index = 0; index < numbers.length; index += 1) addNumber(hash, numbers[index]!);
-    return;
-  }
-  if (value instanceof Map) {
-    hash.add(9);
-    hash.add(value.size);
-    for (const [key, item] of value) {
-      addValue(hash, key);
-      addValue(hash, item);
+    words.add(8);
+    words.add(value.length);
+    let isFixed = true;
+    for (let index = 0; index < value.length; index += 1) {
+      isFixed = addValue(words, value[index]) && isFixed;
     }
-    return;
+    return isFixed;
   }
-  if (value instanceof Set) {
-    hash.add(10);
-    hash.add(value.size);
-    for (const item of value) addValue(hash, item);
-    return;
-  }
-  if (typeof value === 'object' && Object.getPrototypeOf(value) === Object.prototype) {
+  if (Object.getPrototypeOf(value) === Object.prototype) {
     if (isTable(value)) {
-      addTable(hash, value);
-      return;
+      addTable(words, value);
+      return false;
     }
-    hash.add(11);
+    words.add(11);
+    let isFixed = true;
     for (const key of Object.keys(value).sort()) {
       const item = (value as Record<string, unknown>)[key];
       if (item === undefined) continue;
-      hash.addText(key);
-      addValue(hash, item);
+      words.addText(key);
+      isFixed = addValue(words, item) && isFixed;
     }
-    return;
+    return isFixed;
+  }
+  if (ArrayBuffer.isView(value)) {
+    const numbers = value as Uint8Array;
+    words.add(8);
+    words.add(numbers.length);
+    for (let index = 0; index < numbers.length; index += 1) addNumber(words, numbers[index]!);
+    return false;
+  }
+  if (value instanceof Map) {
+    words.add(9);
+    words.add(value.size);
+    for (const [key, item] of value) {
+      addValue(words, key);
+      addValue(words, item);
+    }
+    return false;
+  }
+  if (value instanceof Set) {
+    words.add(10);
+    words.add(value.size);
+    for (const item of value) addValue(words, item);
+    return false;
   }
   throw new Error(`state holds a ${typeof value} that is not plain data`);
 }
 
-/** 16 hex digits for plain data: objects by sorted key, arrays, Maps, Sets and tables in their order. */
+/**
+ * 16 hex digits for plain data: objects by sorted key, arrays, Maps, Sets and tables in their order.
+ * What is frozen, with all in it, is read only once.
+ */
 export function fingerprint(value: unknown): string {
-  const hash = new Hash();
-  addValue(hash, value);
-  return hex(hash.lanes());
+  worldWords.clear();
+  addValue(worldWords, value);
+  return hex(worldWords.lanes());
 }

@@ -97,6 +97,11 @@ describe('streams', () => {
   );
 });
 
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) Object.values(value).forEach(freeze);
+  return Object.freeze(value);
+}
+
 describe('fingerprint', () => {
   test('does not see the order in which fields were written', () => {
     expect(fingerprint({ a: 1, b: [2, 3] })).toBe(fingerprint({ b: [2, 3], a: 1 }));
@@ -110,6 +115,21 @@ describe('fingerprint', () => {
       // Key order alone may differ in the text; then the content is the same.
       if (same) expect(a).toEqual(b);
     }
+  });
+
+  property.prop([fc.jsonValue()])('of what is frozen is that of what is not', (value) => {
+    const frozen = freeze(structuredClone(value));
+    expect(fingerprint([frozen, 1])).toBe(fingerprint([value, 1]));
+    expect(fingerprint([2, frozen])).toBe(fingerprint([2, value]));
+  });
+
+  test('sees what is written below a frozen surface', () => {
+    const shell = Object.freeze({ inside: { n: 1 }, map: new Map([['a', 1]]) });
+    const before = fingerprint(shell);
+    shell.inside.n = 2;
+    const between = fingerprint(shell);
+    shell.map.set('a', 2);
+    expect(new Set([before, between, fingerprint(shell)]).size).toBe(3);
   });
 
   test('refuses what cannot be kept', () => {

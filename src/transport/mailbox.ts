@@ -37,12 +37,15 @@ export function putMail(world: TransportWorld, address: string, mail: Omit<Mail,
   const key = address.toLowerCase();
   const mails = transport.mailboxes.get(key) ?? [];
   const parts = typeof mail.text === 'string' ? splitMessage(mail.text) : undefined;
-  mails.push({
+  const kept: Mail = {
     ...mail,
     at: world.clock.now,
     from: (parts && headerOf(parts, 'From')) ?? mail.from,
     subject: (parts && headerOf(parts, 'Subject')) ?? mail.subject,
-  });
+  };
+  // Frozen with all in it: a thousand mails need not be read again for every mark.
+  Object.freeze(kept.text);
+  mails.push(Object.freeze(kept));
   if (mails.length > mailsMax) mails.shift();
   transport.mailboxes.set(key, mails);
   transport.revision += 1;
