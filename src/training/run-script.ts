@@ -1,13 +1,19 @@
 /** A readable journal carried out on a run, step by step, as a person would. */
 import { minute, type SimTime } from '#kernel';
-import { type Command, CommandFault, parseCommand, query } from '#world';
+import { CommandFault, parseCommand, query } from '#world';
 import { checkRow } from './checks.ts';
 import type { RunCommand } from './commands.ts';
 import { createContext } from './evidence.ts';
 import { ScenarioFault, suggest } from './fault.ts';
 import type { Run } from './model.ts';
 import { perform, proceed } from './run.ts';
-import { localToSim, type Script, type ScriptAct, type SettingsChange } from './script.ts';
+import {
+  localToSim,
+  type Script,
+  type ScriptAct,
+  type SettingsChange,
+  shortForms,
+} from './script.ts';
 
 /** How long `<` waits for its text. */
 const expectMs = minute;
@@ -39,22 +45,38 @@ function layChanges(settings: object, changes: Record<string, unknown>): object 
   return copy;
 }
 
-function changeCommand(run: Run, { kind, id, changes }: SettingsChange): Command | string {
+function sheetOf(run: Run, { kind, id }: SettingsChange): object | string {
   const { virtualServers, connectors } = query(run.world, { kind: 'organization' });
-  if (kind === 'connector.change') {
-    const connector = connectors.find((one) => one.id === id || one.name === id);
-    if (!connector) return `there is no connector "${id}".`;
-    const laid = layChanges(connector, changes);
-    return typeof laid === 'string'
-      ? laid
-      : parseCommand({ kind: 'connector.set', connector: laid });
+  switch (kind) {
+    case 'connector.set':
+      return (
+        connectors.find((one) => one.id === id || one.name === id) ??
+        `there is no connector "${id}".`
+      );
+    case 'virtual-server.set':
+      return (
+        virtualServers.find((one) => one.settings.id === id)?.settings ??
+        `there is no virtual server "${id}".`
+      );
+    case 'server.set':
+      return (
+        query(run.world, { kind: 'server', name: id })?.settings ?? `there is no server "${id}".`
+      );
+    default:
+      return query(run.world, { kind: 'message-delivery' }).settings;
   }
-  const server = virtualServers.find((one) => one.settings.id === id);
-  if (!server) return `there is no virtual server "${id}".`;
-  const settings = layChanges(server.settings, changes);
-  return typeof settings === 'string'
-    ? settings
-    : parseCommand({ kind: 'virtual-server.set', id, settings });
+}
+
+function changeCommand(run: Run, change: SettingsChange): RunCommand | string {
+  const { kind, id, changes } = change;
+  const sheet = sheetOf(run, change);
+  if (typeof sheet === 'string') return sheet;
+  const laid = layChanges(sheet, changes);
+  if (typeof laid === 'string') return laid;
+  const form = shortForms[kind];
+  // A connector may be named as the window names it; its sheet knows its id.
+  const named = form.name === null || kind === 'connector.set' ? {} : { [form.name]: id };
+  return parseCommand({ kind, ...named, [form.sheet]: laid });
 }
 
 function outputOf(run: Run, console: number, from: number): { text: string; end: number } {

@@ -3,6 +3,10 @@ import type { RunCommand } from './commands.ts';
 
 const place = 'exch-srv1';
 const folder = 'C:\\Program Files\\Exchsrvr\\Mailroot\\vsi 1';
+const registryKeys = {
+  smtpParameters: 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\SMTPSVC\\Parameters',
+  smtpQueuing: 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\SMTPSVC\\Queuing',
+};
 const queue = '1///freebox.example';
 
 export const windowCommands = [
@@ -49,5 +53,75 @@ export const windowCommands = [
   },
   { kind: 'queue.delete', queue, ndr: false },
   { kind: 'queue.look', queue, message: 7 },
+  { kind: 'account.enable', name: 'Guest' },
+  { kind: 'account.disable', name: 'Guest' },
+  { kind: 'account.resetPassword', name: 'tvance', password: 'Quay-Side 7', mustChange: false },
+  {
+    kind: 'account.set',
+    name: 'tvance',
+    displayName: 'Tom Vance',
+    description: 'On the "road"',
+    passwordNeverExpires: true,
+    mustChangePassword: false,
+    enabled: true,
+    unlock: true,
+  },
+  { kind: 'lockout.set', threshold: 5, durationMinutes: 30, windowMinutes: 30 },
+  {
+    kind: 'message-delivery.set',
+    settings: {
+      defaults: { sendingKb: 10_240, receivingKb: null, recipientsMax: 5000 },
+      sender: {
+        senders: ['*@bad.example'],
+        archive: false,
+        blank: true,
+        drop: true,
+        silent: false,
+      },
+      connection: {
+        rules: [
+          {
+            name: 'Open relays',
+            suffix: 'relays.opendoor.example',
+            message: '%0 is on %2',
+            codes: { kind: 'responses', responses: ['127.0.0.2'] },
+            disabled: false,
+          },
+        ],
+        exceptions: ['postmaster@marlow-freight.example'],
+        accept: [{ kind: 'computer', address: '192.0.2.10' }],
+        deny: [],
+      },
+      recipient: { recipients: [], notInDirectory: true },
+      content: { blockFrom: 8, action: 'none', moveFrom: 7 },
+    },
+  },
+  { kind: 'blacklist.request', list: 'opendoor', address: '203.0.113.25' },
+  { kind: 'blacklist.lookUp', list: 'opendoor', address: '203.0.113.25' },
+  {
+    kind: 'registry.set',
+    place,
+    path: registryKeys.smtpParameters,
+    name: 'TarpitTime',
+    type: 'REG_DWORD',
+    data: 5,
+  },
+  { kind: 'registry.delete', place, path: registryKeys.smtpParameters, name: 'TarpitTime' },
+  { kind: 'registry.createKey', place, path: registryKeys.smtpQueuing },
+  {
+    kind: 'router.block',
+    blocks: [
+      {
+        enabled: true,
+        name: 'SMTP out',
+        firstPort: 25,
+        lastPort: 25,
+        fromAddress: '192.168.16.3',
+        toAddress: '192.168.16.254',
+      },
+    ],
+  },
+  { kind: 'router.clearLog' },
+  { kind: 'connection.set', place: 'lan-pc', enabled: false },
   { kind: 'store.control', server: 'EXCH-SRV1', action: 'mount' },
 ] satisfies RunCommand[];

@@ -143,7 +143,7 @@ describe('parseScript', () => {
       {
         do: 'change',
         change: {
-          kind: 'virtual-server.change',
+          kind: 'virtual-server.set',
           id: '1',
           changes: { 'access.relay.mode': 'only', 'access.relay.computers': [] },
         },
@@ -154,7 +154,7 @@ describe('parseScript', () => {
       {
         do: 'change',
         change: {
-          kind: 'connector.change',
+          kind: 'connector.set',
           id: 'Internet mail',
           changes: { relayAllowed: false, sizeLimitKb: null },
         },

@@ -10,9 +10,21 @@ import { ScenarioFault, suggest } from './fault.ts';
 import { formatArguments, formatJson, parseArguments, readText } from './script-arguments.ts';
 import { keyNamed, keyOf } from './script-keys.ts';
 
+/** Commands that set a whole sheet: the field that holds it, and the one that names the thing it is of. */
+export const shortForms = {
+  'virtual-server.set': { sheet: 'settings', name: 'id' },
+  'connector.set': { sheet: 'connector', name: 'id' },
+  'server.set': { sheet: 'settings', name: 'name' },
+  'message-delivery.set': { sheet: 'settings', name: null },
+} as const;
+
+function isShortForm(word: string): word is keyof typeof shortForms {
+  return Object.hasOwn(shortForms, word);
+}
+
 /** Short forms of "set": only what changes, by path, laid over what the world holds at that moment. */
 export interface SettingsChange {
-  kind: 'virtual-server.change' | 'connector.change';
+  kind: keyof typeof shortForms;
   id: string;
   changes: Record<string, unknown>;
 }
@@ -85,12 +97,12 @@ function parseUntil(rest: string): ScriptAct | string {
 function parseCommandLine(word: string, rest: string): ScriptAct | string {
   const given = parseArguments(rest);
   if (typeof given === 'string') return given;
-  const short = word === 'virtual-server.set' ? 'settings' : 'connector';
-  if ((word === 'virtual-server.set' || word === 'connector.set') && !(short in given)) {
-    const { id, ...changes } = given;
-    if (typeof id !== 'string') return `${word} needs id=.`;
-    const kind = word === 'connector.set' ? 'connector.change' : 'virtual-server.change';
-    return { do: 'change', change: { kind, id, changes } };
+  if (isShortForm(word) && !(shortForms[word].sheet in given)) {
+    const { name } = shortForms[word];
+    if (name === null) return { do: 'change', change: { kind: word, id: '', changes: given } };
+    const { [name]: id, ...changes } = given;
+    if (typeof id !== 'string') return `${word} needs ${name}=.`;
+    return { do: 'change', change: { kind: word, id, changes } };
   }
   try {
     return { do: 'command', command: parseRunCommand({ kind: word, ...given }) };

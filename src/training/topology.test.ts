@@ -26,7 +26,7 @@ it('every kind is taken as it stands', () => {
 it.each([
   [
     { ...attacker, kind: 'ndr' },
-    'has no kind "genuine", "users", "relay-spammer", "bulk-relay-spammer" or "ndr-attacker".',
+    'has no kind "genuine", "users", "mobile-users", "relay-spammer", "bulk-relay-spammer", "auth-spammer", "harvester", "inside-bot" or "ndr-attacker".',
   ],
   [{ ...attacker, perMinute: 60_001 }, 'is more than 60000.'],
   [{ ...attacker, hours: [1, 2] }, 'is no list of 24 weights.'],

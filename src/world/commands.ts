@@ -20,10 +20,14 @@ import {
   serviceActions,
   startupTypes,
 } from '#windows';
+import { accountAppliers, accountFields } from './desk/accounts.ts';
+import { blacklistAppliers, blacklistFields } from './desk/blacklists.ts';
 import { diskAppliers, diskFields } from './desk/disk.ts';
 import { eventAppliers, eventFields } from './desk/events.ts';
+import { filterAppliers, filterFields } from './desk/filters.ts';
 import { officeAppliers, officeFields } from './desk/office.ts';
 import { queueAppliers, queueFields } from './desk/queues.ts';
+import { registryAppliers, registryFields } from './desk/registry.ts';
 import { routerAppliers, routerFields } from './desk/router.ts';
 import { serverAppliers, serverFields } from './desk/server.ts';
 import { storeAppliers, storeFields } from './desk/store.ts';
@@ -167,6 +171,10 @@ export const commandFields = {
   ...serverFields,
   ...routerFields,
   ...officeFields,
+  ...accountFields,
+  ...filterFields,
+  ...blacklistFields,
+  ...registryFields,
   ...eventFields,
   ...diskFields,
   ...queueFields,
@@ -232,6 +240,10 @@ const appliers: { [K in CommandKind]: (world: World, c: CommandOf<K>) => Refusal
   ...serverAppliers,
   ...routerAppliers,
   ...officeAppliers,
+  ...accountAppliers,
+  ...filterAppliers,
+  ...blacklistAppliers,
+  ...registryAppliers,
   ...eventAppliers,
   ...diskAppliers,
   ...queueAppliers,

@@ -26,11 +26,15 @@ import {
   serviceAccount,
   servicePath,
 } from '#windows';
+import { type AccountViews, accountAnswers } from './desk/accounts.ts';
+import { type BlacklistViews, blacklistAnswers } from './desk/blacklists.ts';
 import { type DiskViews, diskAnswers } from './desk/disk.ts';
 import { type EventViews, eventAnswers, eventsRevision } from './desk/events.ts';
+import { type FilterViews, filterAnswers } from './desk/filters.ts';
 import { type FlowViews, flowAnswers } from './desk/flow.ts';
 import { type OfficeViews, officeAnswers } from './desk/office.ts';
 import { type QueueViews, queueAnswers } from './desk/queues.ts';
+import { type RegistryViews, registryAnswers } from './desk/registry.ts';
 import { type RouterViews, routerAnswers } from './desk/router.ts';
 import { type ServerViews, serverAnswers } from './desk/server.ts';
 import { type StoreViews, storeAnswers } from './desk/store.ts';
@@ -38,7 +42,11 @@ import { publicAddress, serverAddress } from './network.ts';
 import type { Place, World } from './world.ts';
 
 export interface Views
-  extends DiskViews,
+  extends AccountViews,
+    BlacklistViews,
+    DiskViews,
+    FilterViews,
+    RegistryViews,
     EventViews,
     FlowViews,
     OfficeViews,
@@ -239,6 +247,10 @@ const answers: { [K in QueryKind]: (world: World, q: QueryOf<K>) => Views[K]['vi
   },
   ...routerAnswers,
   ...officeAnswers,
+  ...accountAnswers,
+  ...blacklistAnswers,
+  ...filterAnswers,
+  ...registryAnswers,
   ...eventAnswers,
   ...diskAnswers,
   ...queueAnswers,

@@ -26,9 +26,9 @@ export interface FlowViews {
       badmailFiles: number;
     };
   };
-  /** Queues of next hops as they really are; in a flood there are hundreds. */
+  /** Queues of next hops as they really are, or those in this state; in a flood there are hundreds. */
   'flow.links': {
-    query: object;
+    query: { state?: string };
     view: { id: string; name: string; state: string; count: number }[];
   };
   /** Whether a file or folder is on the disk of a place. */
@@ -36,8 +36,7 @@ export interface FlowViews {
 }
 
 /** By conservation: what came and was made, less what has found an end. */
-function heldOf(world: World, provenance: Provenance): number {
-  const c = world.transport.counters[provenance];
+function heldOf(c: World['transport']['counters'][Provenance]): number {
   return c.accepted + c.generated - c.delivered - c.relayed - c.bounced - c.badmailed - c.deleted;
 }
 
@@ -59,11 +58,10 @@ export const flowAnswers = {
     const forward = router && enabledForward(router, 25);
     const server = servers[0];
     const { genuine } = counters;
+    const held = {} as Record<Provenance, number>;
+    for (const one of provenances) held[one] = heldOf(counters[one]);
     return {
-      held: Object.fromEntries(provenances.map((one) => [one, heldOf(world, one)])) as Record<
-        Provenance,
-        number
-      >,
+      held,
       genuineLost:
         genuine.bounced +
         genuine.badmailed +
@@ -79,14 +77,17 @@ export const flowAnswers = {
       badmailFiles: badmailFiles(world),
     };
   },
-  'flow.links': ({ transport }: World): FlowViews['flow.links']['view'] => {
+  'flow.links': (
+    { transport }: World,
+    { state: wanted }: FlowViews['flow.links']['query'],
+  ): FlowViews['flow.links']['view'] => {
     const { count } = transport.lists.columns;
-    return [...transport.links.values()].map((link) => ({
-      id: link.id,
-      name: link.name,
-      state: link.state,
-      count: count[link.list]! + count[link.held]! + count[link.carried]!,
-    }));
+    const found: FlowViews['flow.links']['view'] = [];
+    for (const { id, name, state, list, held, carried } of transport.links.values()) {
+      if (wanted !== undefined && state !== wanted) continue;
+      found.push({ id, name, state, count: count[list]! + count[held]! + count[carried]! });
+    }
+    return found;
   },
   'flow.exists': (world: World, { place, path }: FlowViews['flow.exists']['query']): boolean => {
     const machine = world.places.get(place)?.machine;

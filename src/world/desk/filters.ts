@@ -1,0 +1,125 @@
+/** Global Settings > Message Delivery: what its sheet shows and sets. */
+import * as v from 'valibot';
+import { contentActions, copyPlain, directoryChanged, type MessageDelivery } from '#directory';
+import { editions } from '#transport';
+import type { Refusal } from '#windows';
+import type { World } from '../world.ts';
+
+const text = v.pipe(v.string(), v.maxLength(1000));
+const name = v.pipe(v.string(), v.nonEmpty(), v.maxLength(256));
+const limit = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2_097_151)));
+const level = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(9));
+const addresses = v.pipe(v.array(name), v.maxLength(1000));
+const computers = v.pipe(
+  v.array(
+    v.variant('kind', [
+      v.strictObject({ kind: v.literal('computer'), address: name }),
+      v.strictObject({ kind: v.literal('group'), subnet: name, mask: name }),
+      v.strictObject({ kind: v.literal('domain'), name }),
+    ]),
+  ),
+  v.maxLength(1000),
+);
+
+export const messageDeliverySchema = v.strictObject({
+  defaults: v.strictObject({ sendingKb: limit, receivingKb: limit, recipientsMax: limit }),
+  sender: v.strictObject({
+    senders: addresses,
+    archive: v.boolean(),
+    blank: v.boolean(),
+    drop: v.boolean(),
+    silent: v.boolean(),
+  }),
+  connection: v.strictObject({
+    rules: v.pipe(
+      v.array(
+        v.strictObject({
+          name,
+          suffix: name,
+          message: text,
+          codes: v.variant('kind', [
+            v.strictObject({ kind: v.literal('any') }),
+            v.strictObject({ kind: v.literal('mask'), mask: name }),
+            v.strictObject({
+              kind: v.literal('responses'),
+              responses: v.pipe(v.array(name), v.maxLength(100)),
+            }),
+          ]),
+          disabled: v.boolean(),
+        }),
+      ),
+      v.maxLength(100),
+    ),
+    exceptions: addresses,
+    accept: computers,
+    deny: computers,
+  }),
+  recipient: v.strictObject({ recipients: addresses, notInDirectory: v.boolean() }),
+  content: v.strictObject({
+    blockFrom: level,
+    action: v.picklist(contentActions),
+    moveFrom: level,
+  }),
+});
+
+export const filterFields = {
+  /** OK or Apply of Message Delivery Properties. */
+  'message-delivery.set': { settings: messageDeliverySchema },
+} as const;
+
+export interface FilterViews {
+  'message-delivery': {
+    query: object;
+    view: {
+      settings: MessageDelivery;
+      generation: '2000' | '2003';
+      /** Filters this edition has: pages and ticks of others are not shown. */
+      filters: { sender: boolean; recipient: boolean; connection: boolean; content: boolean };
+      /** Paths of controls without an effect here. */
+      notModelled: readonly string[];
+    };
+  };
+}
+
+export interface FilterAppliers {
+  'message-delivery.set': (
+    world: World,
+    command: { settings: MessageDelivery },
+  ) => Refusal | undefined;
+}
+
+const notModelled = [
+  // Size limits of the organization; those of virtual servers are effective.
+  'defaults',
+  'sender.archive',
+] as const;
+
+export const filterAppliers: FilterAppliers = {
+  'message-delivery.set': (world, { settings }) => {
+    const { organization } = world.directory;
+    const names = settings.connection.rules.map((one) => one.name.toLowerCase());
+    if (new Set(names).size !== names.length) {
+      return {
+        title: 'Exchange System Manager',
+        text: 'There is a connection filtering rule of this name already. Give the rule another name.',
+        icon: 'error',
+      };
+    }
+    organization.messageDelivery = copyPlain(settings);
+    directoryChanged(world);
+    world.fact({ kind: 'message-delivery.changed' });
+    return undefined;
+  },
+};
+
+export const filterAnswers = {
+  'message-delivery': (world: World): FilterViews['message-delivery']['view'] => {
+    const edition = editions[world.transport.servers[0]!.edition];
+    return {
+      settings: world.directory.organization.messageDelivery,
+      generation: edition.generation,
+      filters: edition.filters,
+      notModelled,
+    };
+  },
+};
