@@ -1,10 +1,16 @@
 /** Moves the keyboard to the head of a page when the learner came from another one. */
+import type { Router } from './router.svelte.ts';
 
-/** For the `h1` of a page: `{@attach focusOn(router.moved)}`. */
-export function focusOn(moved: boolean) {
+/**
+ * For the `h1` of a page: `{@attach focusOn(router)}`. The first head of a page takes the keyboard; one that
+ * replaces it, when what was loading has come, only if nothing else has it by then.
+ */
+export function focusOn(router: Pick<Router, 'moved' | 'arriving'>) {
   return (element: HTMLElement) => {
     element.tabIndex = -1;
-    if (moved) element.focus({ preventScroll: true });
+    const lost = document.activeElement === document.body;
+    if (router.arriving || (router.moved && lost)) element.focus({ preventScroll: true });
+    router.arriving = false;
   };
 }
 

@@ -34,7 +34,9 @@ function decode(text: string): string {
 export class Router {
   current = $state.raw<Route>(parseRoute(location.hash));
   /** False until the learner has gone anywhere: the first page takes no focus. */
-  moved = $state(false);
+  moved = false;
+  /** The learner has come from another page, and no head of this one has had the keyboard yet. */
+  arriving = false;
   /** Called on the way, before the new page is shown. */
   onleave: ((from: Route, to: Route) => void) | undefined;
 
@@ -42,7 +44,11 @@ export class Router {
     addEventListener('hashchange', () => {
       const next = parseRoute(location.hash);
       this.onleave?.(this.current, next);
-      this.moved = true;
+      // a link to the page where one is leaves the keyboard on the link
+      if (JSON.stringify(next) !== JSON.stringify(this.current)) {
+        this.moved = true;
+        this.arriving = true;
+      }
       this.current = next;
       scrollTo(0, 0);
     });
