@@ -42,11 +42,16 @@ class Words {
   }
 
   /** Whole numbers of one column: there may be millions. */
-  addWords(words: Int32Array | Exclude<Column, Float64Array>, from: number, to: number): void {
+  addWords(words: Exclude<Column, Float64Array>, from: number, to: number): void {
     const list = this.#room(to - from);
     let at = this.#length;
     for (let index = from; index < to; index += 1) list[at++] = words[index]!;
     this.#length = at;
+  }
+
+  addAll(words: Int32Array): void {
+    this.#room(words.length).set(words, this.#length);
+    this.#length += words.length;
   }
 
   since(from: number): Int32Array {
@@ -172,7 +177,7 @@ const frozen = new WeakMap<object, Int32Array>();
 function addFrozen(words: Words, value: object): boolean {
   const before = frozen.get(value);
   if (before) {
-    words.addWords(before, 0, before.length);
+    words.addAll(before);
     return true;
   }
   const from = words.length;

@@ -2,7 +2,7 @@
 import { fingerprint, type SimTime } from '#kernel';
 import { type Moment, query, type ViewOf, type World } from '#world';
 import type { RunCore, RunState, Ticket } from './model.ts';
-import { readings } from './sources.ts';
+import { settingsReading } from './sources.ts';
 
 export type OrganizationView = ReturnType<typeof organizationOf>;
 
@@ -52,7 +52,7 @@ export function createContext(run: RunCore): CheckContext {
       return state.baseline;
     },
     organization() {
-      const reading = readings.settings(run);
+      const reading = settingsReading(run);
       if (organization === undefined || reading !== seen) organization = organizationOf(world);
       seen = reading;
       return organization;

@@ -15,14 +15,17 @@ const kinds = {
 } as const;
 
 function heldBy(flow: FlowView, of: keyof typeof kinds): number {
-  return Object.entries(flow.held)
-    .filter(([provenance]) => kinds[of](provenance))
-    .reduce((sum, [, count]) => sum + count, 0);
+  let sum = 0;
+  for (const [provenance, count] of Object.entries(flow.held)) {
+    if (kinds[of](provenance)) sum += count;
+  }
+  return sum;
 }
 
 /** Thousands parted by a comma; the core knows no locale. */
 function thousands(n: number): string {
-  return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
+  const digits = String(n);
+  return n < 1000 ? digits : digits.replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** `BadMail*` and the like, case ignored. */
@@ -58,11 +61,11 @@ export const flowChecks = {
     v.strictObject({ atLeast: v.pipe(whole, v.maxValue(100)) }),
     ['queues'],
     (context, { atLeast }): Finding => {
-      const { held } = context.flow();
-      const total = Object.values(held).reduce((sum, count) => sum + count, 0);
-      const best = query(context.world, { kind: 'flow.links' })
-        .filter((one) => one.state === 'Scheduled')
-        .reduce((most, one) => Math.max(most, one.count), 0);
+      const total = heldBy(context.flow(), 'any');
+      const best = query(context.world, { kind: 'flow.links', state: 'Scheduled' }).reduce(
+        (most, one) => Math.max(most, one.count),
+        0,
+      );
       const percent = total === 0 ? 0 : Math.floor((best * 100) / total);
       return { ok: total > 0 && percent >= atLeast, why: `${percent} % lie in one timed queue.` };
     },
@@ -90,7 +93,7 @@ export const flowChecks = {
   genuineLost: row(
     'so many of our own messages at most were deleted, returned or given up by their senders',
     v.strictObject({ atMost: whole }),
-    ['queues'],
+    ['lost'],
     (context, { atMost }): Finding => {
       const { genuineLost } = context.flow();
       return {
@@ -102,7 +105,7 @@ export const flowChecks = {
   reportsSent: row(
     'so many reports on unwanted mail at most have left the server since the run began',
     v.strictObject({ atMost: whole }),
-    ['queues'],
+    ['reports'],
     (context, { atMost }): Finding => {
       const { reportsSent } = context.flow();
       return {
@@ -114,7 +117,7 @@ export const flowChecks = {
   spamRelayed: row(
     'so many unwanted messages at most have been passed on since the run began',
     v.strictObject({ atMost: whole }),
-    ['queues'],
+    ['relayed'],
     (context, { atMost }): Finding => {
       const { spamRelayed } = context.flow();
       return { ok: spamRelayed <= atMost, why: `${thousands(spamRelayed)} were passed on.` };
@@ -123,7 +126,7 @@ export const flowChecks = {
   flowing: row(
     'a genuine message has come in and another has gone out since the last change of a setting and the last start',
     v.optional(v.nullable(v.strictObject({}))),
-    ['facts', 'queues'],
+    ['facts', 'genuine'],
     (context): Finding => {
       const started = context.moments.findLast(
         ({ fact }) => fact.kind === 'virtual-server.started',
@@ -140,7 +143,7 @@ export const flowChecks = {
   badmail: row(
     'the BadMail folder in place holds fewer files than this',
     v.strictObject({ below: whole }),
-    ['disk'],
+    ['badmail'],
     (context, { below }): Finding => {
       const { badmailFiles } = context.flow();
       return { ok: badmailFiles < below, why: `BadMail holds ${thousands(badmailFiles)} files.` };
@@ -149,7 +152,7 @@ export const flowChecks = {
   freeSpace: row(
     'so many megabytes are free on drive C: of the server',
     v.strictObject({ aboveMb: whole }),
-    ['disk'],
+    ['space'],
     (context, { aboveMb }): Finding => {
       const { freeMb } = context.flow();
       return { ok: freeMb > aboveMb, why: `${thousands(freeMb)} MB are free on drive C:.` };
@@ -237,7 +240,7 @@ export const flowChecks = {
   storeMounted: row(
     'the mailbox store is mounted',
     v.optional(v.nullable(v.strictObject({}))),
-    ['facts', 'queues'],
+    ['store'],
     (context): Finding => {
       const { storeMounted } = context.flow();
       return {

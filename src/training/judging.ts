@@ -16,6 +16,9 @@ function bitsOf(names: readonly Source[]): Bits {
   return names.reduce((bits, name) => bits | (1 << sources.indexOf(name)), 0);
 }
 
+const timeBit = bitsOf(['time']);
+export const settingsBit = bitsOf(['settings']);
+
 /** A check at its place in a scenario, and when it has to be asked again whatever moves. */
 export interface Question {
   /** Its name in the run's standings: `objective/closed/0`. */
@@ -28,6 +31,8 @@ export interface Question {
   readonly readsInside: Bits;
   next: SimTime;
   nextInside: SimTime;
+  /** When the hold or the grace of its objective is over, if nothing else changes. */
+  settles: SimTime;
 }
 
 /** Kept beside a run, no part of it: without it everything is asked once more, with the same result. */
@@ -53,7 +58,17 @@ function questionOf(check: Check, place: string): Question {
   const parts = check.parts.map((part, index) => questionOf(part, `${place}/${index}`));
   const reads = bitsOf(row.reads);
   const readsInside = parts.reduce((bits, part) => bits | part.readsInside, reads);
-  return { place, check, row, parts, reads, readsInside, next: never, nextInside: never };
+  return {
+    place,
+    check,
+    row,
+    parts,
+    reads,
+    readsInside,
+    next: never,
+    nextInside: never,
+    settles: never,
+  };
 }
 
 export function createJudging(run: RunCore): Judging {
@@ -68,7 +83,7 @@ export function createJudging(run: RunCore): Judging {
     ...asked,
     context: createContext(run),
     // Whether the service stands is noted at every judgement.
-    reads: all.reduce((bits, one) => bits | one.readsInside, bitsOf(['settings'])),
+    reads: all.reduce((bits, one) => bits | one.readsInside, settingsBit),
     seen: sources.map(() => undefined),
     seenRevision: -1,
     seenDeeds: -1,
@@ -82,8 +97,6 @@ export function forget(judging: Judging): void {
   judging.seenRevision = -1;
 }
 
-const timeBit = bitsOf(['time']);
-
 /** The sources that have moved since the last call. */
 export function moved(run: Run): Bits {
   const { judging, world, state } = run;
@@ -95,7 +108,7 @@ export function moved(run: Run): Bits {
   for (let index = 0; index < sources.length; index += 1) {
     const bit = 1 << index;
     if ((judging.reads & bit) === 0 || (still && bit !== timeBit)) continue;
-    const reading = readings[sources[index]!](run);
+    const reading = readings[sources[index]!](run, judging.context);
     if (reading === judging.seen[index]) continue;
     if (judging.seen[index] === undefined) bits = everything;
     judging.seen[index] = reading;

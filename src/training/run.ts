@@ -16,7 +16,7 @@ import { isOwn, type OwnCommand, type RunCommand } from './commands.ts';
 import { settingsChanged, settingsDigest } from './evidence.ts';
 import { isAvailable, nextHint } from './hints.ts';
 import { mark, markMs } from './journal.ts';
-import { createJudging, judge, moved, standingOf } from './judging.ts';
+import { createJudging, judge, moved, settingsBit, standingOf } from './judging.ts';
 import type { Run, RunCore, RunOptions, RunState, Scenario } from './model.ts';
 import { dueAt, judgeObjective, judgeRule } from './objectives.ts';
 
@@ -119,28 +119,31 @@ function evaluate(run: Run, finishing = false): void {
   judging.dueAt = Number.POSITIVE_INFINITY;
   for (const [index, question] of judging.objectives.entries()) {
     const objective = scenario.objectives[index]!;
-    judge(run, question, bits);
-    const standing = standingOf(state, question, now);
-    if (judgeObjective(now, state, objective, standing, finishing)) {
-      changed.push(`${objective.id} ${state.objectives.get(objective.id)?.state}`);
+    if (judge(run, question, bits) || now >= question.settles || finishing) {
+      const standing = standingOf(state, question, now);
+      if (judgeObjective(now, state, objective, standing, finishing)) {
+        changed.push(`${objective.id} ${state.objectives.get(objective.id)?.state}`);
+      }
+      question.settles = dueAt(state, objective, standing);
     }
-    const due = Math.min(question.nextInside, dueAt(state, objective, standing));
-    judging.dueAt = Math.min(judging.dueAt, due);
+    judging.dueAt = Math.min(judging.dueAt, question.nextInside, question.settles);
   }
   for (const [index, question] of judging.rules.entries()) {
     const rule = scenario.rules[index]!;
-    judge(run, question, bits);
-    const standing = standingOf(state, question, now);
-    if (judgeRule(now, state, rule, standing, finishing)) changed.push(`${rule.id} broken`);
+    if (judge(run, question, bits) || finishing) {
+      const standing = standingOf(state, question, now);
+      if (judgeRule(now, state, rule, standing, finishing)) changed.push(`${rule.id} broken`);
+    }
     judging.dueAt = Math.min(judging.dueAt, question.nextInside);
   }
   for (const question of judging.hints) {
     judge(run, question, bits);
     judging.dueAt = Math.min(judging.dueAt, question.nextInside);
   }
-  state.down = judging.context
-    .organization()
-    .virtualServers.some((one) => one.status !== 'Started');
+  if ((bits & settingsBit) !== 0) {
+    const { virtualServers } = judging.context.organization();
+    state.down = virtualServers.some((one) => one.status !== 'Started');
+  }
   state.happenings += changed.length;
   if (changed.length > 0) mark(run, changed.join(', '));
 }

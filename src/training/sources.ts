@@ -1,16 +1,23 @@
 /** What checks look at; for each a reading that differs whenever what it stands for may differ. */
+import type { CheckContext } from './evidence.ts';
 import type { RunCore } from './model.ts';
 
 /** A check names those it reads, and is asked again only when one of them has moved. */
 export const sources = [
   'answer',
+  'badmail',
   'consoles',
   'disk',
   'facts',
-  'mail',
+  'genuine',
+  'lost',
   'network',
   'queues',
+  'relayed',
+  'reports',
   'settings',
+  'space',
+  'store',
   'time',
 ] as const;
 
@@ -22,7 +29,7 @@ function deeds({ state }: RunCore): number {
 }
 
 /** What System Manager shows and what the virtual servers really work with. */
-function settings(run: RunCore): string {
+export function settingsReading(run: RunCore): string {
   const { directory, transport } = run.world;
   let text = `${deeds(run)} ${directory.revision} ${directory.metabase.updatedAt}`;
   for (const { status, generation, listeningOn, running } of transport.virtualServers.values()) {
@@ -45,20 +52,28 @@ function anything({ world }: RunCore): number {
   return world.revision;
 }
 
-/** The queuing engine counts whatever it does. */
-function queues(run: RunCore): string {
-  return `${deeds(run)} ${run.world.transport.revision} ${run.world.traffic.counters.genuineRefused}`;
+/** The queuing engine counts whatever it does. Neither of the two ever falls, so that their sum tells. */
+function queues(run: RunCore): number {
+  return deeds(run) + run.world.transport.revision;
 }
 
+/** Of one judgement; where a check looks at one number of the flow, that number is the reading. */
 export const readings = {
   answer: ({ state }) => `${state.answer?.at} ${state.answer?.id}`,
+  badmail: (_, context) => context.flow().badmailFiles,
   consoles,
   disk: anything,
   facts: ({ state }) => state.momentsDropped + state.moments.length,
-  mail: anything,
+  // Either time only grows.
+  genuine: (_, context) => context.flow().genuineInAt + context.flow().genuineOutAt,
+  lost: (_, context) => context.flow().genuineLost,
   // Wires, ports and routers are changed by people alone.
   network: deeds,
   queues,
-  settings,
+  relayed: (_, context) => context.flow().spamRelayed,
+  reports: (_, context) => context.flow().reportsSent,
+  settings: settingsReading,
+  space: (_, context) => context.flow().freeMb,
+  store: (_, context) => Number(context.flow().storeMounted),
   time: ({ world }) => world.clock.now,
-} satisfies Record<Source, (run: RunCore) => number | string>;
+} satisfies Record<Source, (run: RunCore, context: CheckContext) => number | string>;

@@ -143,12 +143,25 @@ function parts(path: string): string[] {
     .filter((part) => part !== '');
 }
 
+const pathsMax = 256;
+/** Keys on the way to paths asked for lately: the same few are asked for at every judgement and write. */
+const lately = new Map<string, readonly string[]>();
+
+function keysOf(path: string): readonly string[] {
+  const known = lately.get(path);
+  if (known) return known;
+  const keys = parts(path).map((part) => part.toLowerCase());
+  if (lately.size >= pathsMax) lately.clear();
+  lately.set(path, keys);
+  return keys;
+}
+
 /** The node at an absolute path, `C:\a\b`; undefined when there is none. */
 export function findNode(volume: Volume, path: string): VolumeNode | undefined {
   let node: VolumeNode | undefined = volume.root;
-  for (const part of parts(path)) {
+  for (const key of keysOf(path)) {
     if (node?.kind !== 'folder') return undefined;
-    node = node.entries.get(part.toLowerCase());
+    node = node.entries.get(key);
   }
   return node;
 }
