@@ -24,6 +24,11 @@ const hopCountMax = {
 export const allUnassigned = '(All Unassigned)';
 export const authenticatedUsers = 'Authenticated Users';
 
+/** Where a virtual server keeps its folders, `…\\Mailroot\\vsi 1` (KB 884068). */
+export function mailrootOf(number: number): string {
+  return `C:\\Program Files\\Exchsrvr\\Mailroot\\vsi ${number}`;
+}
+
 /** Retry 10/10/10/15 is assumed for Exchange (bare Windows: 15/30/60/240, KB 303734); the rest is KB 321757. */
 export function defaultVirtualServer(
   edition: EditionId,
@@ -31,7 +36,7 @@ export function defaultVirtualServer(
   fullyQualifiedDomainName: string,
   number = 1,
 ): VirtualServer {
-  const mailroot = `C:\\Program Files\\Exchsrvr\\Mailroot\\vsi ${number}`;
+  const mailroot = mailrootOf(number);
   return {
     id: String(number),
     name: 'Default SMTP Virtual Server',

@@ -15,6 +15,7 @@ export {
   defaultVirtualServer,
   type EditionId,
   editionIds,
+  mailrootOf,
 } from './defaults.ts';
 export { defaultW3cFields, type W3cField, w3cFields } from './log-fields.ts';
 export {

@@ -1,6 +1,7 @@
 /** Bad mail: what can be neither delivered nor returned. Where the product keeps it, each is three files. */
-import { attachView, findNode, type Volume } from '#windows';
+import { attachView, findNode, splitPath, type Volume } from '#windows';
 import { editions } from './editions.ts';
+import { makeFolders } from './mailbox.ts';
 import { runningOf, serverOf } from './server.ts';
 import { messageIdOf, recipientsOf, textOf } from './spell.ts';
 import type { BadmailFolder, TransportState, TransportWorld, VirtualServerState } from './state.ts';
@@ -80,6 +81,7 @@ function folderFor(world: TransportWorld, state: VirtualServerState): BadmailFol
   const view = node?.kind === 'folder' ? node.view : undefined;
   if (view?.kind === 'badmail') return transport.badmail.get(view.list);
   const number = transport.nextBadmail;
+  makeFolders(volume, splitPath(path).folder, world.clock.now);
   if (attachView(volume, path, { kind: 'badmail', list: number }, world.clock.now)) {
     return undefined;
   }

@@ -78,9 +78,6 @@ export function createTransport(spec: TransportSpec): TransportState {
     messages: createMessages(),
     lists: createLists(),
     texts: new Map(),
-    queueFiles: 0,
-    queueBytes: 0,
-    queueAllocated: 0,
     // Place 0 of each is nobody's.
     runs: [],
     peers: [{ helo: '', client: '' }],
@@ -148,6 +145,8 @@ export function createTransport(spec: TransportSpec): TransportState {
       generation: 0,
       run: 0,
       lists: systemLists(transport),
+      queue: { files: 0, bytes: 0, allocated: 0 },
+      queueFolder: '',
       workAt: undefined,
       lateAt: undefined,
       outboundDisabled: false,

@@ -147,7 +147,7 @@ describe('a report that its addressee’s host refuses', () => {
     expect(reports).toMatchObject({ generated: 4, badmailed: 4, bounced: 0 });
     expect(world.transport.messages.count).toBe(kept);
     expect(world.transport.badmail.size).toBe(kept > 0 ? 1 : 0);
-    expect(world.transport.queueFiles).toBe(0);
+    expect(world.transport.virtualServers.get('1')!.queue.files).toBe(0);
   });
 
   it('of mail to a host that refuses the sender here is told', () => {

@@ -97,7 +97,11 @@ describe('the Queue folder', () => {
     const world = waiting();
     stop(world);
     expect(rename(world, queue, 'Queue.old')).toBeUndefined();
-    expect(world.transport).toMatchObject({ queueFiles: 0, queueBytes: 0, queueAllocated: 0 });
+    expect(world.transport.virtualServers.get('1')!.queue).toEqual({
+      files: 0,
+      bytes: 0,
+      allocated: 0,
+    });
     start(world);
     expect(world.transport.links.size).toBe(0);
     expect(viewAt(world, queue).count).toBe(0);
@@ -183,7 +187,7 @@ it('a message on its way when its folder was set aside stays in the folder', () 
   expect(countOf(world.transport, world.transport.virtualServers.get('1')!.lists.afloat)).toBe(1);
   rename(world, queue, 'Queue.old');
   advance(world, 10 * minute);
-  expect(world.transport.queueFiles).toBe(0);
+  expect(world.transport.virtualServers.get('1')!.queue.files).toBe(0);
   expect(viewAt(world, `${root}\\Queue.old`).count).toBe(1);
   rename(world, `${root}\\Queue.old`, 'Queue');
   start(world);

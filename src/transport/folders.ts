@@ -14,7 +14,7 @@ import { protocolFolderView } from './logs/protocol-log.ts';
 import { trackingFolderView } from './logs/tracking-log.ts';
 import { takePickup } from './pickup.ts';
 import { keptOf, provenanceOfRow, textOf } from './spell.ts';
-import type { BadmailFolder, TransportState, TransportWorld } from './state.ts';
+import type { BadmailFolder, QueueSums, TransportState, TransportWorld } from './state.ts';
 import { asideMin } from './state.ts';
 import {
   append,
@@ -96,6 +96,12 @@ function asideSum(
   return sum;
 }
 
+const noFiles: QueueSums = { files: 0, bytes: 0, allocated: 0 };
+
+function sumsOf(transport: TransportState, folder: number): QueueSums {
+  return transport.virtualServers.get(String(folder))?.queue ?? noFiles;
+}
+
 function running(world: TransportWorld, folder: number): boolean {
   const state = world.transport.virtualServers.get(String(folder));
   return state !== undefined && state.status !== 'Stopped';
@@ -113,15 +119,17 @@ function eraseQueued(transport: TransportState, folder: number, row: MessageRow)
 export const queueFolderView: FolderView<TransportWorld> = {
   count: ({ transport }, folder) => {
     const aside = transport.aside.get(folder);
-    return aside === undefined ? transport.queueFiles : countOf(transport, aside);
+    return aside === undefined ? sumsOf(transport, folder).files : countOf(transport, aside);
   },
   bytes: ({ transport }, folder) => {
     const aside = transport.aside.get(folder);
-    return aside === undefined ? transport.queueBytes : asideSum(transport, aside, (size) => size);
+    if (aside === undefined) return sumsOf(transport, folder).bytes;
+    return asideSum(transport, aside, (size) => size);
   },
   allocated: ({ transport }, folder) => {
     const aside = transport.aside.get(folder);
-    return aside === undefined ? transport.queueAllocated : asideSum(transport, aside, onDisk);
+    if (aside === undefined) return sumsOf(transport, folder).allocated;
+    return asideSum(transport, aside, onDisk);
   },
   page({ transport }, folder, from, count) {
     const files = [];
@@ -172,23 +180,26 @@ export const queueFolderView: FolderView<TransportWorld> = {
     return removed;
   },
   mayDetach: (world, folder) => !running(world, folder),
-  detached({ transport }, folder) {
-    if (transport.aside.has(folder)) return folder;
-    const list = newList(transport);
-    for (const from of queueLists(transport, folder)) {
-      for (const row of rowsOf(transport, from)) {
-        if (!isFile(transport, row)) continue;
-        unlink(transport, row);
-        leaveQueue(transport, row);
-        append(transport, list, row);
-      }
-    }
-    const number = transport.nextAside;
-    transport.nextAside += 1;
-    transport.aside.set(number, list);
-    return number;
-  },
+  detached: ({ transport }, folder) => setAside(transport, folder),
 };
+
+/** The folder of a stopped virtual server keeps the files it has; answers the number of their list. */
+export function setAside(transport: TransportState, folder: number): number {
+  if (transport.aside.has(folder)) return folder;
+  const list = newList(transport);
+  for (const from of queueLists(transport, folder)) {
+    for (const row of rowsOf(transport, from)) {
+      if (!isFile(transport, row)) continue;
+      unlink(transport, row);
+      leaveQueue(transport, row);
+      append(transport, list, row);
+    }
+  }
+  const number = transport.nextAside;
+  transport.nextAside += 1;
+  transport.aside.set(number, list);
+  return number;
+}
 
 function hasStoreMail(transport: TransportState, list: ListNumber): boolean {
   for (const row of rowsOf(transport, list)) if (!isFile(transport, row)) return true;

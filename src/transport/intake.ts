@@ -115,6 +115,7 @@ export function keepBeside(world: TransportWorld, row: MessageRow, mail: KeptMai
     c.size[row]!,
     c.provenance[row]!,
     c.flags[row]!,
+    c.server[row],
   );
   transport.texts.set(made, mail);
   return made;

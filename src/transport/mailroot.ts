@@ -1,4 +1,5 @@
 /** Folders under Mailroot that a virtual server works in: made or taken up again when it starts. */
+import { mailrootOf } from '#directory';
 import {
   attachView,
   findNode,
@@ -8,6 +9,7 @@ import {
   splitPath,
   type Volume,
 } from '#windows';
+import { setAside } from './folders.ts';
 import { makeFolders } from './mailbox.ts';
 import { takePickup } from './pickup.ts';
 import { runningOf, serverOf } from './server.ts';
@@ -18,9 +20,9 @@ function volumeOf(world: TransportWorld, state: VirtualServerState): Volume | un
   return world.windows.machines.get(serverOf(world, state.id).machine)?.volumes.get('C');
 }
 
-function pickupPath({ settings }: RunningConfiguration): string {
-  const { folder } = splitPath(settings.messages.queueDirectory);
-  return `${folder}\\Pickup`;
+/** Stays where setup put it, wherever Queue goes: the sheet has no field for it. */
+function pickupPath(state: VirtualServerState): string {
+  return `${mailrootOf(state.number)}\\Pickup`;
 }
 
 /** Where Exchange keeps its databases. */
@@ -43,11 +45,29 @@ function takeBack(world: TransportWorld, state: VirtualServerState, folder: numb
   if (list === undefined) return;
   for (const row of rowsOf(transport, list)) {
     unlink(transport, row);
-    enterQueue(transport, row);
+    enterQueue(transport, row, state.number);
     append(transport, state.lists.disk, row);
   }
   transport.aside.delete(folder);
   dropList(transport, list);
+}
+
+/** Somebody has named another Queue folder since the last start: what waits stays in the old one (assumed). */
+function leaveOldFolder(
+  { transport }: TransportWorld,
+  state: VirtualServerState,
+  volume: Volume,
+  path: string,
+): void {
+  const before = state.queueFolder;
+  state.queueFolder = path;
+  if (before === '' || before.toLowerCase() === path.toLowerCase()) return;
+  const node = findNode(volume, before);
+  const view = node?.kind === 'folder' ? node.view : undefined;
+  if (view?.kind !== 'queue' || view.list !== state.number) return;
+  const known = volume.views.find((one) => one.kind === 'queue' && one.list === view.list);
+  view.list = setAside(transport, state.number);
+  if (known) known.list = view.list;
 }
 
 /** False when the Queue folder cannot be one: then the virtual server does not start (event 429). */
@@ -59,6 +79,7 @@ export function openFolders(
   const volume = volumeOf(world, state);
   if (!volume) return true;
   const { queueDirectory } = running.settings.messages;
+  leaveOldFolder(world, state, volume, queueDirectory);
   makeFolders(volume, splitPath(queueDirectory).folder, world.clock.now);
   const node = findNode(volume, queueDirectory);
   const view = { kind: 'queue', list: state.number };
@@ -80,7 +101,8 @@ export function openFolders(
     });
     return false;
   }
-  const pickup = pickupPath(running);
+  const pickup = pickupPath(state);
+  makeFolders(volume, splitPath(pickup).folder, world.clock.now);
   const there = findNode(volume, pickup);
   if (there?.kind !== 'folder' || !there.view) {
     attachView(volume, pickup, { kind: 'pickup', list: state.number }, world.clock.now);
@@ -91,9 +113,8 @@ export function openFolders(
 /** Files that were put into Pickup while nobody looked. */
 export function takeWaitingPickup(world: TransportWorld, state: VirtualServerState): void {
   const volume = volumeOf(world, state);
-  const running = runningOf(world, state.id);
-  if (!volume || !running) return;
-  const path = pickupPath(running);
+  if (!volume || !runningOf(world, state.id)) return;
+  const path = pickupPath(state);
   for (const node of listFolder(volume, path) ?? []) {
     if (node.kind !== 'file') continue;
     const taken = takePickup(world, state.id, node.name, node.text);

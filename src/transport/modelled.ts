@@ -28,6 +28,8 @@ export const modelled = [
   'messages.sessionSizeKb',
   'messages.recipientsPerMessage',
   'messages.ndrCopyTo',
+  'messages.badmailDirectory',
+  'messages.queueDirectory',
   'messages.unresolvedHost',
   'delivery.retryMinutes',
   'delivery.delayNotificationMinutes',
@@ -60,9 +62,6 @@ export const modelled = [
 export const notModelled: readonly string[] = [
   // Each message has a connection of its own.
   'messages.messagesPerConnection',
-  // Queue and BadMail are counted, not kept as files.
-  'messages.badmailDirectory',
-  'messages.queueDirectory',
   // Local delivery is immediate.
   'delivery.localDelayNotificationMinutes',
   'delivery.localExpirationMinutes',

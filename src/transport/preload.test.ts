@@ -47,12 +47,12 @@ it('what memory cannot hold lies on the disk', () => {
   expect(inMemory(world.transport)).toBeLessThanOrEqual(31);
   advance(world, minute);
   expect(inMemory(world.transport)).toBeLessThanOrEqual(31);
-  expect(world.transport.queueFiles).toBe(100);
+  expect(world.transport.virtualServers.get('1')!.queue.files).toBe(100);
 });
 
 it('bad mail lies in its folder and in no queue', () => {
   const world = laid('badmail', 'spoofedStern');
-  expect(world.transport.queueFiles).toBe(0);
+  expect(world.transport.virtualServers.get('1')!.queue.files).toBe(0);
   expect(world.transport.links.size).toBe(0);
   expect(world.transport.counters['spam-ndr']).toMatchObject({ generated: 100, badmailed: 100 });
   const path = 'C:\\Program Files\\Exchsrvr\\Mailroot\\vsi 1\\BadMail';

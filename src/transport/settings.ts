@@ -95,6 +95,33 @@ function relationsFault(one: VirtualServer): string | undefined {
   return undefined;
 }
 
+/** A folder with a name, on a drive this server has. */
+const localFolder = /^C:(\\[^\\/:*?"<>|\r\n]{0,254}[^\\/:*?"<>|\r\n. ])+$/i;
+
+/** As the service keeps it: without what may stand at the end of a folder's path. */
+function folderOf(typed: string): string {
+  return typed.trim().replace(/\\+$/, '');
+}
+
+function foldersFault(world: TransportWorld, one: VirtualServer): string | undefined {
+  const { badmailDirectory, queueDirectory } = one.messages;
+  const invalid = (label: string) =>
+    `The ${label} must be a folder on a local drive of this server, for example C:\\Mail\\${label.split(' ')[0]}.`;
+  if (!localFolder.test(badmailDirectory)) return invalid('Badmail directory');
+  if (!localFolder.test(queueDirectory)) return invalid('Queue directory');
+  const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+  if (same(badmailDirectory, queueDirectory)) {
+    return 'The Badmail directory and the Queue directory must be different folders.';
+  }
+  for (const other of world.directory.organization.virtualServers.values()) {
+    if (other.id === one.id || other.server !== one.server) continue;
+    if (same(other.messages.queueDirectory, queueDirectory)) {
+      return `The Queue directory is already used by the virtual server "${other.name}".`;
+    }
+  }
+  return undefined;
+}
+
 function placeFault(world: TransportWorld, one: VirtualServer): string | undefined {
   const { virtualServers } = world.directory.organization;
   const others = [...virtualServers.values()].filter(
@@ -127,7 +154,13 @@ export function setVirtualServer(
   const old = virtualServers.get(id);
   if (!old) return refuse('The object no longer exists.');
   const whole = { ...copyPlain(settings), id, server: old.server };
-  const fault = numbersFault(whole) ?? relationsFault(whole) ?? placeFault(world, whole);
+  whole.messages.badmailDirectory = folderOf(whole.messages.badmailDirectory);
+  whole.messages.queueDirectory = folderOf(whole.messages.queueDirectory);
+  const fault =
+    numbersFault(whole) ??
+    relationsFault(whole) ??
+    foldersFault(world, whole) ??
+    placeFault(world, whole);
   if (fault !== undefined) return refuse(fault);
   virtualServers.set(id, whole);
   directoryChanged(world);

@@ -46,6 +46,10 @@ export interface VirtualServerState {
   /** Its place in `runs` while it has settings to run with. */
   run: number;
   lists: SystemLists;
+  /** Its Queue folder: files, their octets, and what they take on the disk. */
+  queue: QueueSums;
+  /** Where that folder was when it last stood; empty before its first start. */
+  queueFolder: string;
   /** When the queuing engine next does something; undefined while there is nothing to do. */
   workAt: SimTime | undefined;
   /** When the first message of its queues becomes late. */
@@ -58,6 +62,12 @@ export interface VirtualServerState {
   listings: Map<ConnectionId, Listing>;
   /** `TarpitTime` as it was read at the start; 0 is off. */
   tarPitSeconds: number;
+}
+
+export interface QueueSums {
+  files: number;
+  bytes: number;
+  allocated: number;
 }
 
 /** One Exchange server as a computer. */
@@ -319,10 +329,6 @@ export interface TransportState {
   lists: ListTable;
   /** Of the rows whose source is 0. */
   texts: Map<MessageRow, KeptMail>;
-  /** Files of the Queue folder, their octets, and what they take on the disk. */
-  queueFiles: number;
-  queueBytes: number;
-  queueAllocated: number;
   runs: ServerRun[];
   peers: KnownPeer[];
   reasons: Failure[];

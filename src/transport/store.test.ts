@@ -8,6 +8,8 @@ import {
   countOf,
   dropList,
   dropMessage,
+  enterQueue,
+  leaveQueue,
   newList,
   pour,
   prepend,
@@ -80,9 +82,23 @@ describe('a list', () => {
 it('files of the Queue folder are counted as messages come and go', () => {
   const transport = emptyTransport();
   const row = message(transport, 0, 5000);
-  expect(transport).toMatchObject({ queueFiles: 1, queueBytes: 5000, queueAllocated: 8192 });
+  const { queue } = transport.virtualServers.get('1')!;
+  expect(queue).toEqual({ files: 1, bytes: 5000, allocated: 8192 });
   dropMessage(transport, row);
-  expect(transport).toMatchObject({ queueFiles: 0, queueBytes: 0, queueAllocated: 0 });
+  expect(queue).toEqual({ files: 0, bytes: 0, allocated: 0 });
+});
+
+it('each virtual server counts its own', () => {
+  const transport = emptyTransport();
+  const first = transport.virtualServers.get('1')!;
+  const second = { ...structuredClone(first), id: '2', number: 2 };
+  transport.virtualServers.set('2', second);
+  transport.runs.push({ ...transport.runs[0]!, virtualServer: '2' });
+  const row = addMessage(transport, plain(1, 1, 0, 0, 1, 0), 5000, 1, 0);
+  expect([first.queue.files, second.queue.files]).toEqual([0, 1]);
+  leaveQueue(transport, row);
+  enterQueue(transport, row, 1);
+  expect([first.queue.bytes, second.queue.bytes]).toEqual([5000, 0]);
 });
 
 it('a row used again is another message', () => {

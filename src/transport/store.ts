@@ -14,6 +14,8 @@ const messageColumns = {
   list: 'u16',
   next: 'u32',
   previous: 'u32',
+  /** Number of the virtual server in whose Queue folder its file lies, or lay last. */
+  server: 'u16',
   /** Octets of its text. */
   size: 'u32',
   /** World time and `timeBase`. */
@@ -57,13 +59,17 @@ export function onDisk(size: number): number {
   return (size + 4095) & ~4095;
 }
 
-/** A message nobody holds in a list yet; `size` in octets, `flags` and `provenance` as in the columns. */
+/**
+ * A message nobody holds in a list yet; `size` in octets, `flags` and `provenance` as in the columns.
+ * Its file is in the folder of the virtual server that took it, unless told otherwise.
+ */
 export function addMessage(
   transport: TransportState,
   spelled: SpelledText,
   size: number,
   provenance: number,
   flag: number,
+  server: number = Number(transport.runs[spelled.run]?.virtualServer ?? 0),
 ): MessageRow {
   const { messages } = transport;
   const row = addRow(messages);
@@ -73,6 +79,7 @@ export function addMessage(
   c.form[row] = spelled.form;
   c.flags[row] = flag;
   c.provenance[row] = provenance;
+  c.server[row] = server;
   c.size[row] = size;
   c.arrivedAt[row] = spelled.arrivedAt + timeBase;
   c.run[row] = spelled.run;
@@ -83,7 +90,7 @@ export function addMessage(
   c.number[row] = spelled.number;
   c.serial[row] = transport.nextSerial;
   transport.nextSerial += 1;
-  enterQueue(transport, row);
+  countFile(transport, row, 1);
   return row;
 }
 
@@ -92,8 +99,10 @@ export function leaveQueue(transport: TransportState, row: MessageRow): void {
   countFile(transport, row, -1);
 }
 
-/** The opposite of `leaveQueue`. */
-export function enterQueue(transport: TransportState, row: MessageRow): void {
+/** The opposite of `leaveQueue`, into the folder of a virtual server that may be another than before. */
+export function enterQueue(transport: TransportState, row: MessageRow, server: number): void {
+  transport.messages.columns.server[row] = server;
+  touch(transport.messages, row);
   countFile(transport, row, 1);
 }
 
@@ -101,10 +110,12 @@ export function enterQueue(transport: TransportState, row: MessageRow): void {
 function countFile(transport: TransportState, row: MessageRow, by: 1 | -1): void {
   const { columns } = transport.messages;
   if ((columns.flags[row]! & flags.fromStore) !== 0) return;
+  const queue = transport.virtualServers.get(String(columns.server[row]))?.queue;
+  if (!queue) return;
   const size = columns.size[row]!;
-  transport.queueFiles += by;
-  transport.queueBytes += by * size;
-  transport.queueAllocated += by * onDisk(size);
+  queue.files += by;
+  queue.bytes += by * size;
+  queue.allocated += by * onDisk(size);
 }
 
 /** Forgets a message that has left the Queue folder and is in no list. */

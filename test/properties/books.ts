@@ -2,6 +2,9 @@
 import { expect } from 'vitest';
 import { type Provenance, provenances, type TransportState } from '#transport';
 
+type VirtualServerState =
+  TransportState['virtualServers'] extends Map<string, infer State> ? State : never;
+
 type Row = number;
 type ListNumber = number;
 
@@ -14,6 +17,15 @@ function same(found: unknown, wanted: unknown, what: string): void {
 const clusters = (size: number) => Math.ceil(size / 4096) * 4096;
 const fromStore = 4;
 
+/** Lists of a virtual server and of its links. */
+function queuedOf(transport: TransportState, state: VirtualServerState): ListNumber[] {
+  const links = [...transport.links.values()].filter((one) => one.virtualServer === state.id);
+  return [
+    ...Object.values(state.lists),
+    ...links.flatMap((one) => [one.list, one.held, one.carried]),
+  ];
+}
+
 /** All lists there are, by what holds them. */
 export function listsOf(transport: TransportState): {
   queued: ListNumber[];
@@ -21,10 +33,7 @@ export function listsOf(transport: TransportState): {
   aside: ListNumber[];
 } {
   return {
-    queued: [
-      ...[...transport.virtualServers.values()].flatMap((one) => Object.values(one.lists)),
-      ...[...transport.links.values()].flatMap((one) => [one.list, one.held, one.carried]),
-    ],
+    queued: [...transport.virtualServers.values()].flatMap((one) => queuedOf(transport, one)),
     badmail: [...transport.badmail.values()].map((one) => one.list),
     aside: [...transport.aside.values()],
   };
@@ -61,6 +70,22 @@ function checkFreeRows({ messages }: TransportState): void {
   expect(free + messages.count).toBe(messages.size - 1);
 }
 
+/** What lies in the lists of a virtual server lies in its own Queue folder. */
+function checkQueueFolder(transport: TransportState, state: VirtualServerState): void {
+  const { columns: m } = transport.messages;
+  const files = queuedOf(transport, state)
+    .flatMap((list) => walk(transport, list))
+    .filter((row) => (m.flags[row]! & fromStore) === 0);
+  const sum = (of: (size: number) => number) =>
+    files.reduce((total, row) => total + of(m.size[row]!), 0);
+  for (const row of files) same(m.server[row], state.number, 'server of a file');
+  expect(state.queue).toEqual({
+    files: files.length,
+    bytes: sum((size) => size),
+    allocated: sum(clusters),
+  });
+}
+
 /** Every row is in exactly one list, every sum is that of its walk. Answers the queued rows. */
 export function checkStore(transport: TransportState): Row[] {
   const { columns: m } = transport.messages;
@@ -71,12 +96,7 @@ export function checkStore(transport: TransportState): Row[] {
   const waiting = queued.flatMap((list) => walk(transport, list));
   const put = [...badmail, ...aside].flatMap((list) => walk(transport, list));
   expect(waiting.length + put.length).toBe(transport.messages.count);
-  const files = waiting.filter((row) => (m.flags[row]! & fromStore) === 0);
-  const sum = (of: (size: number) => number) =>
-    files.reduce((total, row) => total + of(m.size[row]!), 0);
-  expect(transport.queueFiles).toBe(files.length);
-  expect(transport.queueBytes).toBe(sum((size) => size));
-  expect(transport.queueAllocated).toBe(sum(clusters));
+  for (const state of transport.virtualServers.values()) checkQueueFolder(transport, state);
   const kept = [...waiting, ...put].filter((row) => m.source[row] === 0);
   expect(new Set(transport.texts.keys())).toEqual(new Set(kept));
   for (const row of kept)

@@ -86,7 +86,7 @@ function queues(world: LogWorld) {
       subject,
       size: text.length,
     })),
-    files: [transport.queueFiles, transport.queueBytes, transport.queueAllocated],
+    files: { ...transport.virtualServers.get('1')!.queue },
   };
 }
 

@@ -97,7 +97,7 @@ it('is delivered, reported, given up or waits, for every recipient', () => {
       advance(world, 120 * hour);
       checkBooks(world.transport);
       expect(world.transport.links.size).toBe(0);
-      expect(world.transport.queueFiles).toBe(0);
+      expect(world.transport.virtualServers.get('1')!.queue.files).toBe(0);
     }),
     { numRuns: 100, examples: [['exchange-2003', [twice, twice]]] },
   );
