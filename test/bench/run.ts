@@ -1,8 +1,10 @@
 /** `npm run bench`: figures beside their peers, in one run. Nothing here passes or fails. */
 import { benchFloods } from './flood.ts';
+import { benchJudged } from './judged.ts';
 import { benchPage } from './page.ts';
 import { benchSmtp } from './smtp.ts';
 
 await benchSmtp();
 await benchFloods();
+benchJudged();
 await benchPage();
