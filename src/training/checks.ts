@@ -1,6 +1,7 @@
 /** What can be asked about a run: one row a question, each a pure predicate that also says why. */
 import * as v from 'valibot';
 import { query } from '#world';
+import { caseChecks } from './case-checks.ts';
 import { type CheckRow, duration, type Finding, row, text } from './check-row.ts';
 import {
   type CheckContext,
@@ -312,6 +313,7 @@ export const checks = {
     },
   ),
   ...flowChecks,
+  ...caseChecks,
 } satisfies Record<string, CheckRow>;
 
 export type { CheckRow };

@@ -12,13 +12,16 @@ export const sources = [
   'genuine',
   'lost',
   'network',
+  'people',
   'queues',
+  'reputation',
   'relayed',
   'reports',
   'settings',
   'space',
   'store',
   'time',
+  'traffic',
 ] as const;
 
 export type Source = (typeof sources)[number];
@@ -57,6 +60,20 @@ function queues(run: RunCore): number {
   return deeds(run) + run.world.transport.revision;
 }
 
+/** Accounts and filters are set by people; guesses lock accounts out. */
+function people(run: RunCore): string {
+  const { organization, metabase } = run.world.directory;
+  const locked = organization.accounts.map((one) => one.lockedAt).join();
+  return `${settingsReading(run)} ${metabase.updatedAt} ${locked}`;
+}
+
+/** What others have done past the transport. None of the three ever falls by itself without another moving. */
+function traffic({ world }: RunCore): string {
+  const { counters, complaints, workloads } = world.traffic;
+  const found = workloads.reduce((sum, one) => sum + one.found.length, 0);
+  return `${counters.spamPastServer} ${complaints.length} ${complaints.at(-1)?.at} ${found}`;
+}
+
 /** Of one judgement; where a check looks at one number of the flow, that number is the reading. */
 export const readings = {
   answer: ({ state }) => `${state.answer?.at} ${state.answer?.id}`,
@@ -69,11 +86,14 @@ export const readings = {
   lost: (_, context) => context.flow().genuineLost,
   // Wires, ports and routers are changed by people alone.
   network: deeds,
+  people,
   queues,
+  reputation: ({ world }) => world.reputation.lists.map((one) => one.listings.size).join(),
   relayed: (_, context) => context.flow().spamRelayed,
   reports: (_, context) => context.flow().reportsSent,
   settings: settingsReading,
   space: (_, context) => context.flow().freeMb,
   store: (_, context) => Number(context.flow().storeMounted),
   time: ({ world }) => world.clock.now,
+  traffic,
 } satisfies Record<Source, (run: RunCore, context: CheckContext) => number | string>;

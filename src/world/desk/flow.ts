@@ -1,8 +1,8 @@
 /** What judges ask of the mail: what is held, lost and where it stands. No simulated tool may see it. */
-import { enabledForward } from '#net';
-import { badmailFilesIn, type Provenance, provenances } from '#transport';
+import { enabledForward, route } from '#net';
+import { badmailFilesIn, editions, type Provenance, provenances } from '#transport';
 import { diskOf, entryAt, findNode, freeBytes } from '#windows';
-import { ids, serverAddress } from '../network.ts';
+import { addresses, ids, serverAddress } from '../network.ts';
 import type { World } from '../world.ts';
 
 export interface FlowViews {
@@ -30,6 +30,21 @@ export interface FlowViews {
   'flow.links': {
     query: { state?: string };
     view: { id: string; name: string; state: string; count: number }[];
+  };
+  /** What happened beyond the server: addresses strangers have learnt, mail that left past it. */
+  'flow.outside': { query: object; view: { harvested: number; spamPastServer: number } };
+  /** Whether a place reaches port 25 of other people's servers. */
+  'flow.way': { query: { place: string }; view: 'open' | 'blocked' };
+  /** What the running virtual server filters. */
+  'filters.running': {
+    query: object;
+    view: {
+      sender: boolean;
+      recipient: boolean;
+      connection: boolean;
+      content: boolean;
+      tarPitSeconds: number;
+    };
   };
   /** Whether a file or folder is on the disk of a place. */
   'flow.exists': { query: { place: string; path: string }; view: boolean };
@@ -88,6 +103,35 @@ export const flowAnswers = {
       found.push({ id, name, state, count: count[list]! + count[held]! + count[carried]! });
     }
     return found;
+  },
+  'flow.outside': ({ traffic }: World): FlowViews['flow.outside']['view'] => ({
+    harvested: traffic.workloads.reduce((sum, one) => sum + one.found.length, 0),
+    spamPastServer: traffic.counters.spamPastServer,
+  }),
+  'flow.way': (world: World, { place }: { place: string }): FlowViews['flow.way']['view'] => {
+    const machine = world.windows.machines.get(world.places.get(place)?.machine ?? 0);
+    const host = machine && world.net.hosts.get(machine.host);
+    if (!host) return 'blocked';
+    return route(world.net, host, addresses.provider, 25).outcome === 'reached'
+      ? 'open'
+      : 'blocked';
+  },
+  'filters.running': (world: World): FlowViews['filters.running']['view'] => {
+    const [state] = world.transport.virtualServers.values();
+    const { sender, connection, recipient, content } = world.directory.metabase.messageDelivery;
+    const server = world.transport.servers[0];
+    const has = server && editions[server.edition].filters;
+    const ticked = state?.running?.settings.general.filters;
+    const at = (filter: 'sender' | 'recipient' | 'connection' | 'content', told: boolean) =>
+      Boolean(has?.[filter] && ticked?.[filter] && told);
+    const { accept: _accept, exceptions: _exceptions, ...told } = connection;
+    return {
+      sender: at('sender', sender.blank || sender.senders.length > 0),
+      recipient: at('recipient', recipient.notInDirectory || recipient.recipients.length > 0),
+      connection: at('connection', told.deny.length > 0 || told.rules.some((one) => !one.disabled)),
+      content: at('content', content.action !== 'none'),
+      tarPitSeconds: state?.tarPitSeconds ?? 0,
+    };
   },
   'flow.exists': (world: World, { place, path }: FlowViews['flow.exists']['query']): boolean => {
     const machine = world.places.get(place)?.machine;
