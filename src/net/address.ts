@@ -5,12 +5,17 @@ const zero = 0x30;
 
 /** The 32-bit number of `192.0.2.10`; undefined if the text is no IPv4 address. */
 export function parseAddress(text: string): number | undefined {
-  let [value, octet, digits, dots] = [0, 0, 0, 0];
+  let value = 0;
+  let octet = 0;
+  let digits = 0;
+  let dots = 0;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
     if (code === dot && digits > 0 && dots < 3) {
       value = value * 256 + octet;
-      [octet, digits, dots] = [0, 0, dots + 1];
+      octet = 0;
+      digits = 0;
+      dots += 1;
     } else if (code >= zero && code <= zero + 9 && digits < 3) {
       octet = octet * 10 + (code - zero);
       digits += 1;
@@ -40,10 +45,10 @@ export function inSubnet(address: string, subnet: string, mask: string): boolean
 
 /** The same for a prefix of `bits` bits. */
 export function inPrefix(address: string, subnet: string, bits: number): boolean {
-  if (bits === 0) return parseAddress(address) !== undefined;
-  const [a, s] = [parseAddress(address), parseAddress(subnet)];
-  if (a === undefined || s === undefined) return false;
-  return a >>> (32 - bits) === s >>> (32 - bits);
+  const a = parseAddress(address);
+  if (a === undefined || bits === 0) return a !== undefined;
+  const s = parseAddress(subnet);
+  return s !== undefined && a >>> (32 - bits) === s >>> (32 - bits);
 }
 
 /** `10.2.0.192.in-addr.arpa` for 192.0.2.10 (RFC 1035 §3.5). */
