@@ -2,6 +2,8 @@
 import { findRecipient } from '#directory';
 import { deliverHere, storeTakes } from './delivery.ts';
 import { failKept, failMessage } from './failure.ts';
+import { keepBeside } from './intake.ts';
+import { watchJoined } from './lateness.ts';
 import { queueKept, queueMessage } from './links.ts';
 import { costs, spend } from './load.ts';
 import { track } from './logs/tracking-log.ts';
@@ -66,6 +68,7 @@ function categorizeGenerated(
 
 function waitForStore(world: TransportWorld, state: VirtualServerState, row: MessageRow): void {
   append(world.transport, state.lists.local, row);
+  watchJoined(world, state.local, row);
   track(world, state, row, 'localRetry');
 }
 
@@ -88,11 +91,15 @@ function categorizeKept(
   };
   for (const one of mail.recipients) groups[classify(world, running, one.address)].push(one);
   if (groups.mailbox.length > 0 && !storeTakes(world, state)) {
-    // What the mailboxes will get waits with all the rest: it is looked at again as a whole.
-    waitForStore(world, state, row);
-    return;
-  }
-  if (!deliverHere(world, state, row, groups.mailbox)) return;
+    if (groups.mailbox.length === mail.recipients.length) {
+      waitForStore(world, state, row);
+      return;
+    }
+    // What others will get does not wait for the store.
+    const recipients = groups.mailbox;
+    mail.recipients = mail.recipients.filter((one) => !recipients.includes(one));
+    waitForStore(world, state, keepBeside(world, row, { ...mail, recipients }));
+  } else if (!deliverHere(world, state, row, groups.mailbox)) return;
   const stay = groups.unresolved.length + groups.remote.length > 0;
   if (groups.unknown.length > 0)
     failKept(world, state, row, mail, groups.unknown, unknownRecipient);

@@ -133,6 +133,7 @@ export function createTransport(spec: TransportSpec): TransportState {
     revision: 0,
   };
   for (const one of spec.virtualServers.values()) {
+    const lists = systemLists(transport);
     transport.virtualServers.set(one.id, {
       id: one.id,
       number: Number(one.id),
@@ -144,7 +145,8 @@ export function createTransport(spec: TransportSpec): TransportState {
       autoStart: true,
       generation: 0,
       run: 0,
-      lists: systemLists(transport),
+      lists,
+      local: { virtualServer: one.id, list: lists.local, lateCursor: 0, mixed: false },
       queue: { files: 0, bytes: 0, allocated: 0 },
       queueFolder: '',
       workAt: undefined,

@@ -2,7 +2,7 @@
 import { formatRfc2822 } from '#kernel';
 import { smtpReleases } from './editions.ts';
 import { alphanumericsOf, formatFileTime } from './message.ts';
-import type { Failure, MessageRecipient, RunningConfiguration, ServerRun } from './state.ts';
+import type { Delay, Failure, MessageRecipient, RunningConfiguration, ServerRun } from './state.ts';
 
 const crlf = '\r\n';
 
@@ -27,10 +27,10 @@ const delayWords = [
   'Delivery to the following recipients has been delayed.',
 ] as const;
 
-function context(run: ServerRun, failure: Failure | 'delay'): string {
+function context(run: ServerRun, failure: Failure | Delay): string {
   const release = smtpReleases[run.windows];
   // The second number of delays and expiries on these builds is not known: the queue's is assumed.
-  if (failure === 'delay') return `7ce717b1 - ${release.dsnQueue} - 00000004 - C00402D1`;
+  if (typeof failure === 'string') return `7ce717b1 - ${release.dsnQueue} - 00000004 - C00402D1`;
   if (failure.kind === 'expired') return `7ce717b1 - ${release.dsnQueue} - 00000002 - C00402D1`;
   if (failure.kind === 'refused' || failure.kind === 'deleted') {
     return `7ce717b1 - ${release.dsnQueue} - 00000002 - 00000000`;
@@ -50,12 +50,12 @@ export function postmasterOf(running: RunningConfiguration): string {
 
 function recipientBlock(
   recipient: MessageRecipient,
-  failure: Failure | 'delay',
+  failure: Failure | Delay,
   retryUntil: string,
 ): string[] {
   const lines = recipient.orcpt === '' ? [] : [`Original-Recipient: ${recipient.orcpt}`];
   lines.push(`Final-Recipient: rfc822;${recipient.address}`);
-  if (failure === 'delay') {
+  if (typeof failure === 'string') {
     return [...lines, 'Action: delayed', 'Status: 4.4.7', `Will-Retry-Until: ${retryUntil}`, ''];
   }
   lines.push('Action: failed', `Status: ${failure.status}`);
@@ -72,7 +72,7 @@ export interface NotificationParts {
   salt: number;
   number: number;
   sentAt: number;
-  failure: Failure | 'delay';
+  failure: Failure | Delay;
   to: string;
   /** Of the message it is about. */
   helo: string;
@@ -91,8 +91,8 @@ export function notificationId(run: ServerRun, salt: number, number: number): st
   return `<${alphanumericsOf(salt, number, 9)}${hexCounter(number)}@${run.fqdn}>`;
 }
 
-export function notificationSubject(failure: Failure | 'delay'): string {
-  return `Delivery Status Notification (${failure === 'delay' ? 'Delay' : 'Failure'})`;
+export function notificationSubject(failure: Failure | Delay): string {
+  return `Delivery Status Notification (${typeof failure === 'string' ? 'Delay' : 'Failure'})`;
 }
 
 /** Text of the notification that `recipients` have failed or are delayed. */
@@ -100,8 +100,9 @@ export function notificationText(parts: NotificationParts): string {
   const { run, failure, recipients } = parts;
   const boundary = boundaryOf(parts);
   const local = (utc: number) => formatRfc2822(utc, run.offsetMinutes);
-  const words = failure === 'delay' ? delayWords : failureWords[failure.kind];
-  const retryUntil = local(parts.arrivedAt + run.expirationMinutes * 60_000);
+  const words = typeof failure === 'string' ? delayWords : failureWords[failure.kind];
+  const patience = failure === 'localDelay' ? run.localExpirationMinutes : run.expirationMinutes;
+  const retryUntil = local(parts.arrivedAt + patience * 60_000);
   const lines = [
     `From: ${run.postmaster}`,
     `To: ${parts.to}`,
@@ -152,11 +153,11 @@ export function notificationText(parts: NotificationParts): string {
  */
 export function notificationSize(
   frame: number,
-  failure: Failure | 'delay',
+  failure: Failure | Delay,
   to: string,
   recipient: string,
   originalSize: number,
 ): number {
-  const quoted = failure === 'delay' ? 0 : failure.diagnostic.split('%r').length - 1;
+  const quoted = typeof failure === 'string' ? 0 : failure.diagnostic.split('%r').length - 1;
   return frame + to.length + recipient.length * (2 + quoted) + originalSize;
 }

@@ -102,12 +102,16 @@ function lookUp(
   }
 }
 
+/** A queue that has just been emptied. */
+const nobodyLate = { lateCursor: 0, mixed: false } as const;
+
 /** Whatever waits for the store or the routing engine begins again when that is back. */
 function returnWaiting(world: TransportWorld, state: VirtualServerState): void {
   const { transport } = world;
   const { lists } = state;
   if (countOf(transport, lists.local) > 0 && storeTakes(world, state)) {
     move(transport, lists.local, lists.lookup, Number.POSITIVE_INFINITY);
+    Object.assign(state.local, nobodyLate);
   }
   if (countOf(transport, lists.routing) > 0 && routingRuns(world, state)) {
     move(transport, lists.routing, lists.lookup, Number.POSITIVE_INFINITY);
@@ -171,6 +175,7 @@ export function putDown(world: TransportWorld, state: VirtualServerState): void 
   const { transport } = world;
   const lists = loadedLists(world, state);
   pour(transport, [state.lists.disk, ...lists], state.lists.disk);
+  Object.assign(state.local, nobodyLate);
   for (const link of [...transport.links.values()]) {
     if (link.virtualServer !== state.id) continue;
     move(transport, link.carried, state.lists.afloat, Number.POSITIVE_INFINITY);

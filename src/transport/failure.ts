@@ -17,6 +17,7 @@ import {
   spelledSize,
 } from './spell.ts';
 import type {
+  Delay,
   Failure,
   KeptMail,
   MessageRecipient,
@@ -26,7 +27,7 @@ import type {
   TransportWorld,
   VirtualServerState,
 } from './state.ts';
-import { provenanceNumber } from './state.ts';
+import { delays, provenanceNumber } from './state.ts';
 import {
   addMessage,
   append,
@@ -73,7 +74,7 @@ function notifyGenerated(
   world: TransportWorld,
   state: VirtualServerState,
   row: MessageRow,
-  failure: Failure | 'delay',
+  failure: Failure | Delay,
   at: SimTime = world.clock.now,
 ): MessageRow {
   const { transport } = world;
@@ -81,13 +82,14 @@ function notifyGenerated(
   const numbers: SpelledText = {
     source: about.source,
     ordinal: about.ordinal,
-    form: failure === 'delay' ? forms.delay : forms.failure,
+    form: typeof failure === 'string' ? forms.delay : forms.failure,
     arrivedAt: at,
     run: state.run,
     peer: about.peer,
     parentAt: about.arrivedAt,
     parentRun: about.run,
-    reason: failure === 'delay' ? 0 : reasonNumber(transport, failure),
+    reason:
+      typeof failure === 'string' ? delays.indexOf(failure) : reasonNumber(transport, failure),
     number: nextNumber(transport),
   };
   const provenance = ofNotification[provenanceOfRow(transport, row)];
@@ -126,7 +128,7 @@ function notifyKept(
   row: MessageRow,
   mail: KeptMail,
   recipients: readonly MessageRecipient[],
-  failure: Failure | 'delay',
+  failure: Failure | Delay,
   to: string,
 ): void {
   const { transport, clock } = world;
@@ -158,7 +160,10 @@ function notifyKept(
       helo: '',
     },
     provenance,
-    { form: failure === 'delay' ? forms.delay : forms.failure, list: state.lists.notifications },
+    {
+      form: typeof failure === 'string' ? forms.delay : forms.failure,
+      list: state.lists.notifications,
+    },
   );
 }
 
@@ -253,14 +258,15 @@ export function notifyDelay(
   world: TransportWorld,
   state: VirtualServerState,
   row: MessageRow,
+  delay: Delay,
 ): void {
   const kept = keptOf(world.transport, row);
   if (!kept) {
-    trackArrival(world, state, notifyGenerated(world, state, row, 'delay'));
+    trackArrival(world, state, notifyGenerated(world, state, row, delay));
     return;
   }
   const late = kept.recipients.filter((one) => one.notify === '' || /\bDELAY\b/i.test(one.notify));
-  if (late.length > 0) notifyKept(world, state, row, kept, late, 'delay', kept.sender);
+  if (late.length > 0) notifyKept(world, state, row, kept, late, delay, kept.sender);
 }
 
 export function deliveredFact(

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { VirtualServer } from '#directory';
 import { hour, minute } from '#kernel';
 import { close } from '#net';
 import { findMessages } from './finder.ts';
 import { linkCount } from './links.ts';
 import { mailOf } from './mailbox.ts';
 import { actOnMessages } from './queue-verbs.ts';
+import { dismountStore, mountStore } from './space.ts';
+import { textOf } from './spell.ts';
 import type { LinkQueue } from './state.ts';
+import { countOf, headOf } from './store.ts';
 import { pourIn } from './test-mail.ts';
 import { advance, createTestWorld, dial, hosts, type TestWorld, type } from './test-world.ts';
 import { controlVirtualServer } from './virtual-server.ts';
@@ -108,5 +112,110 @@ describe('mail that waits', () => {
     advance(world, 13 * hour);
     expect(world.transport.counters['spam-ndr'].generated).toBe(2);
     expect(linkCount(world.transport, silent(world))).toBe(2);
+  });
+});
+
+describe('mail that waits for the store', () => {
+  const unmounted = (local: Partial<VirtualServer['delivery']> = {}) => {
+    const world = createTestWorld({ edition: 'exchange-2003' });
+    const { delivery } = world.transport.virtualServers.get('1')!.running!.settings;
+    Object.assign(delivery, local);
+    world.transport.runs[0]!.localExpirationMinutes = delivery.localExpirationMinutes;
+    dismountStore(world, world.transport.servers[0]!);
+    return world;
+  };
+  const waiting = (world: TestWorld) =>
+    countOf(world.transport, world.transport.virtualServers.get('1')!.lists.local);
+  const dana = 'dwhitlock@marlow-freight.example';
+
+  it('generated: by the local delay and expiry, in crowds', () => {
+    const world = unmounted({
+      localDelayNotificationMinutes: 60,
+      localExpirationMinutes: 180,
+      delayNotificationMinutes: 1,
+      expirationMinutes: 2,
+    });
+    pourIn(world, 'toDana', 5);
+    advance(world, 59 * minute);
+    expect(world.transport.counters['spam-ndr'].generated).toBe(0);
+    advance(world, 2 * minute);
+    expect(world.transport.counters['spam-ndr'].generated).toBe(5);
+    pourIn(world, 'toDana', 2, 20);
+    advance(world, 118 * minute);
+    expect(waiting(world)).toBe(7);
+    advance(world, 2 * minute);
+    expect(waiting(world)).toBe(2);
+    expect(world.transport.counters.spam.bounced).toBe(5);
+    expect(world.transport.counters['spam-ndr'].relayed).toBe(12);
+  });
+
+  it('kept as text: the notice says until when it is tried', () => {
+    const world = unmounted({ localExpirationMinutes: 24 * 60 });
+    sendKept(world, dana, 'you@homemail.example');
+    advance(world, 12 * hour + 2 * minute);
+    const [delay] = mailOf(world, 'you@homemail.example');
+    expect(delay!.text).toContain('Will-Retry-Until: Tue, 16 Mar 2004 08:00:');
+    advance(world, 12 * hour);
+    const [, failure] = mailOf(world, 'you@homemail.example');
+    expect(failure!.text).toContain('Action: failed\r\nStatus: 4.4.7\r\n');
+    expect(waiting(world)).toBe(0);
+  });
+
+  it('generated notices say so too', () => {
+    const world = unmounted({ localExpirationMinutes: 24 * 60 });
+    world.transport.virtualServers.get('1')!.outboundDisabled = true;
+    pourIn(world, 'toDana', 1);
+    advance(world, 12 * hour + 2 * minute);
+    const link = [...world.transport.links.values()][0]!;
+    const text = textOf(world, headOf(world.transport, link.list));
+    expect(text).toContain('Will-Retry-Until: Tue, 16 Mar 2004 08:00:');
+    expect(world.transport.messages.columns.size[headOf(world.transport, link.list)]).toBe(
+      text.length,
+    );
+  });
+
+  it('reaches its mailbox when the store is back, and nobody is told more', () => {
+    const world = unmounted();
+    pourIn(world, 'toDana', 3);
+    advance(world, 13 * hour);
+    mountStore(world, world.transport.servers[0]!);
+    advance(world, 2 * minute);
+    expect(world.transport.counters.spam.delivered).toBe(3);
+    dismountStore(world, world.transport.servers[0]!);
+    pourIn(world, 'toDana', 1, 9);
+    advance(world, 11 * hour);
+    expect(world.transport.counters['spam-ndr'].generated).toBe(3);
+    advance(world, 2 * hour);
+    expect(world.transport.counters['spam-ndr'].generated).toBe(4);
+  });
+
+  it('deleted from its queue leaves the rest to be told', () => {
+    const world = unmounted();
+    pourIn(world, 'toDana', 3);
+    advance(world, minute);
+    findMessages(world, '1:local', { sender: '', recipient: '', limit: 100, state: 'all' });
+    advance(world, 1000);
+    actOnMessages(world, '1:local', null, [[0, 0]], 'delete');
+    advance(world, 12 * hour);
+    expect(world.transport.counters['spam-ndr'].generated).toBe(2);
+  });
+
+  it('does not hold up what others get', () => {
+    const world = unmounted();
+    const { relay } = world.transport.virtualServers.get('1')!.running!.settings.access;
+    relay.mode = 'allExcept';
+    const line = dial(world, hosts.home);
+    type(world, line, 'EHLO home', 'MAIL FROM:<you@homemail.example>', `RCPT TO:<${dana}>`);
+    type(world, line, 'RCPT TO:<a@freebox.example>', 'RCPT TO:<no@marlow-freight.example>');
+    type(world, line, 'DATA', 'Subject: Three', '', 'Text', '.');
+    advance(world, minute);
+    expect(mailOf(world, 'a@freebox.example')).toHaveLength(1);
+    expect(mailOf(world, 'you@homemail.example')).toHaveLength(1);
+    expect(waiting(world)).toBe(1);
+    mountStore(world, world.transport.servers[0]!);
+    advance(world, 2 * minute);
+    expect(mailOf(world, dana)).toHaveLength(1);
+    expect(world.transport.counters.test).toMatchObject({ delivered: 1, relayed: 2, bounced: 1 });
+    expect(world.transport.messages.count).toBe(0);
   });
 });

@@ -12,6 +12,7 @@ import { hostOf, runningOf, serverOf } from './server.ts';
 import { recipientDomainOf } from './spell.ts';
 import type {
   KeptMail,
+  LateQueue,
   LinkQueue,
   MessageRecipient,
   RunningConfiguration,
@@ -185,9 +186,9 @@ function enter(
   if (link.state !== 'Retry') attempt(world, link);
 }
 
-/** Takes a message out of whichever list of the link it is in. */
-export function takeOut(transport: TransportState, link: LinkQueue, row: MessageRow): void {
-  if (link.lateCursor === row) link.lateCursor = transport.messages.columns.next[row]!;
+/** Takes a message out of whichever list of the queue it is in. */
+export function takeOut(transport: TransportState, queue: LateQueue, row: MessageRow): void {
+  if (queue.lateCursor === row) queue.lateCursor = transport.messages.columns.next[row]!;
   unlink(transport, row);
 }
 

@@ -34,6 +34,8 @@ export const modelled = [
   'delivery.retryMinutes',
   'delivery.delayNotificationMinutes',
   'delivery.expirationMinutes',
+  'delivery.localDelayNotificationMinutes',
+  'delivery.localExpirationMinutes',
   'delivery.hopCountMax',
   'delivery.masqueradeDomain',
   'delivery.fullyQualifiedDomainName',
@@ -62,9 +64,6 @@ export const modelled = [
 export const notModelled: readonly string[] = [
   // Each message has a connection of its own.
   'messages.messagesPerConnection',
-  // Local delivery is immediate.
-  'delivery.localDelayNotificationMinutes',
-  'delivery.localExpirationMinutes',
   'delivery.outboundTimeoutMinutes',
   'delivery.outboundSecurity',
   'delivery.outboundUser',

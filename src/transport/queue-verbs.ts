@@ -16,16 +16,7 @@ import { attempt, takeOut } from './links.ts';
 import { runningOf } from './server.ts';
 import { keptOf, provenanceOfRow, senderOf } from './spell.ts';
 import type { LinkQueue, TransportWorld, VirtualServerState } from './state.ts';
-import {
-  append,
-  countOf,
-  dropMessage,
-  flags,
-  headOf,
-  type MessageRow,
-  setFlag,
-  unlink,
-} from './store.ts';
+import { append, countOf, dropMessage, flags, headOf, type MessageRow, setFlag } from './store.ts';
 import { systemManager } from './virtual-server.ts';
 
 /** Wording of all refusals here is assumed. */
@@ -103,8 +94,8 @@ export function setOutbound(
 }
 
 function take(world: TransportWorld, target: QueueTarget, row: MessageRow): void {
-  if (target.kind === 'link') takeOut(world.transport, target.link, row);
-  else unlink(world.transport, row);
+  const queue = target.kind === 'link' ? target.link : target.state.local;
+  takeOut(world.transport, queue, row);
 }
 
 function recipientCount(world: TransportWorld, row: MessageRow): number {

@@ -10,6 +10,7 @@ import {
 } from './dsn.ts';
 import { domainOf, stampSize, stampText } from './message.ts';
 import type {
+  Delay,
   Failure,
   KeptMail,
   MessageRecipient,
@@ -19,7 +20,7 @@ import type {
   TransportState,
   TransportWorld,
 } from './state.ts';
-import { provenances } from './state.ts';
+import { delays, provenances } from './state.ts';
 import { forms, type MessageRow, timeBase } from './store.ts';
 
 function spellingOf(world: TransportWorld): Spelling<TransportWorld> {
@@ -115,8 +116,8 @@ export function textOf(world: TransportWorld, row: MessageRow): string {
   return kept ? kept.text : spelledText(world, numbersOf(world.transport, row));
 }
 
-function failureOf(transport: TransportState, form: number, reason: number): Failure | 'delay' {
-  return form === forms.delay ? 'delay' : transport.reasons[reason]!;
+function failureOf(transport: TransportState, form: number, reason: number): Failure | Delay {
+  return form === forms.delay ? delays[reason]! : transport.reasons[reason]!;
 }
 
 /** The whole message its numbers name. */

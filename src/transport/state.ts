@@ -46,6 +46,8 @@ export interface VirtualServerState {
   /** Its place in `runs` while it has settings to run with. */
   run: number;
   lists: SystemLists;
+  /** What waits in `lists.local` for the store. */
+  local: LateQueue;
   /** Its Queue folder: files, their octets, and what they take on the disk. */
   queue: QueueSums;
   /** Where that folder was when it last stood; empty before its first start. */
@@ -157,6 +159,10 @@ export interface Failure {
   diagnostic: string;
 }
 
+/** Notices of delay, in the order of their numbers in `reason`: mail for others, and for mailboxes here. */
+export const delays = ['delay', 'localDelay'] as const;
+export type Delay = (typeof delays)[number];
+
 /** One run of a virtual server, as far as what it wrote then must be spelled later. */
 export interface ServerRun {
   virtualServer: string;
@@ -166,6 +172,7 @@ export interface ServerRun {
   startedAt: SimTime;
   postmaster: string;
   expirationMinutes: number;
+  localExpirationMinutes: number;
   /** Its Windows, for X-DSNContext. */
   windows: ServerWindows;
 }
@@ -179,14 +186,23 @@ export interface KnownPeer {
 
 export type LinkState = 'Active' | 'Ready' | 'Retry' | 'Scheduled' | 'Remote';
 
-/** One queue per next hop. */
-export interface LinkQueue {
+/** Messages that become late. */
+export interface LateQueue {
+  virtualServer: string;
+  list: ListNumber;
+  /** First message of `list` that nobody has looked at for lateness; 0 for none. */
+  lateCursor: MessageRow;
+  /** Messages of `list` are not in the order of their arrival. */
+  mixed: boolean;
+}
+
+/** One queue per next hop; `list` holds what waits. */
+export interface LinkQueue extends LateQueue {
   id: string;
   /** Tells it from a queue of the same next hop before a restart. */
   serial: number;
   /** As the queue viewer shows it. */
   name: string;
-  virtualServer: string;
   state: LinkState;
   /** Somebody chose Freeze. */
   frozen: boolean;
@@ -194,8 +210,7 @@ export interface LinkQueue {
   domain: string;
   smartHosts: string;
   connector: string;
-  /** Waiting, frozen one by one, and on its way over a real connection. */
-  list: ListNumber;
+  /** Frozen one by one, and on its way over a real connection. */
   held: ListNumber;
   carried: ListNumber;
   /** Connections at work for it. */
@@ -205,10 +220,6 @@ export interface LinkQueue {
   /** Tells the attempt that is due from one overtaken by events. */
   generation: number;
   lastError: string;
-  /** First message of `list` that nobody has looked at for lateness; 0 for none. */
-  lateCursor: MessageRow;
-  /** Messages of `list` are not in the order of their arrival. */
-  mixed: boolean;
 }
 
 /** Lists a message of a virtual server may be in before it has a link. */

@@ -121,7 +121,8 @@ function readTarPit(world: TransportWorld, server: MailServer): number {
 function rememberRun(world: TransportWorld, id: string, running: RunningConfiguration): number {
   const { runs } = world.transport;
   const server = serverOf(world, id);
-  const { fullyQualifiedDomainName, expirationMinutes } = running.settings.delivery;
+  const { fullyQualifiedDomainName, expirationMinutes, localExpirationMinutes } =
+    running.settings.delivery;
   runs.push({
     virtualServer: id,
     fqdn: fullyQualifiedDomainName,
@@ -130,6 +131,7 @@ function rememberRun(world: TransportWorld, id: string, running: RunningConfigur
     startedAt: running.startedAt,
     postmaster: postmasterOf(running),
     expirationMinutes,
+    localExpirationMinutes,
     windows: server.windows,
   });
   return runs.length - 1;

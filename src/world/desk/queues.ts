@@ -283,11 +283,14 @@ export const queueAnswers: QueueAnswers = {
       if (one.serial !== message) continue;
       const words = wordsOf(world, found, one);
       const run = world.transport.runs[one.spelled.run];
+      const target = queueTarget(world, queue);
+      const isLocal = target?.kind === 'system' && target.key === 'local';
+      const patience = isLocal ? run?.localExpirationMinutes : run?.expirationMinutes;
       return {
         ...messageRow(world, found, one),
         messageId: words.messageId,
         receivedAt: one.spelled.arrivedAt,
-        expiresAt: one.spelled.arrivedAt + (run?.expirationMinutes ?? 0) * 60_000,
+        expiresAt: one.spelled.arrivedAt + (patience ?? 0) * 60_000,
         envelopeRecipients: [...words.recipients],
       };
     }
