@@ -116,8 +116,12 @@ function subjectOf(spec: GeneratedSpec, hash: number): string {
     : `${pickOf(spamOpenings, drawn)} ${pickOf(spamObjects, drawn << 12)}`;
 }
 
+/** Two hex digits for every octet: a number's own are slow to make, and a flood has millions. */
+const hexOctets = Array.from({ length: 256 }, (_, octet) => octet.toString(16).padStart(2, '0'));
+
 function hex(value: number): string {
-  return value.toString(16).padStart(8, '0');
+  const upper = hexOctets[value >>> 24]! + hexOctets[(value >>> 16) & 255]!;
+  return upper + hexOctets[(value >>> 8) & 255]! + hexOctets[value & 255]!;
 }
 
 function messageIdOf(spec: GeneratedSpec, hash: number): string {

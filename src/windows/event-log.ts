@@ -71,11 +71,34 @@ function octetsOf(line: string): number {
 
 const between = '\u0001';
 
-function lineOf(at: SimTime, { type, source, category, event, insertions, user }: EventReport) {
-  const texts = (insertions ?? []).map((text) => text.slice(0, insertionMax));
-  return [at, type, source, category ?? 'None', event, user ?? 'N/A', ...texts]
-    .map((field) => String(field).replaceAll(between, ' '))
-    .join(between);
+function field(text: string): string {
+  return text.includes(between) ? text.replaceAll(between, ' ') : text;
+}
+
+/** What the records of a flood have in common; no part of any state. */
+const last = { type: '', source: '', category: '', event: 0, user: '', head: '' };
+
+/** The fields between the time and the insertions. */
+function headOf({ type, source, category = 'None', event, user = 'N/A' }: EventReport): string {
+  if (
+    last.event === event &&
+    last.source === source &&
+    last.category === category &&
+    last.type === type &&
+    last.user === user
+  ) {
+    return last.head;
+  }
+  const head = [type, field(source), field(category), String(event), field(user)].join(between);
+  Object.assign(last, { type, source, category, event, user, head });
+  return head;
+}
+
+/** Joined at once: texts added one by one would each stay in memory, and a flood at Maximum writes many. */
+function lineOf(at: SimTime, report: EventReport): string {
+  const fields = [String(at), headOf(report)];
+  for (const text of report.insertions ?? []) fields.push(field(text.slice(0, insertionMax)));
+  return fields.join(between);
 }
 
 function parseLine(line: string, number: number): EventRecord {

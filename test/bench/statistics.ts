@@ -8,5 +8,5 @@ export function quantile(values: readonly number[], share: number): number {
 export const median = (values: readonly number[]) => quantile(values, 0.5);
 
 export function row(name: string, value: string, note = ''): void {
-  console.log(`${name.padEnd(58)} ${value.padStart(14)}  ${note}`);
+  console.log(`${name.padEnd(62)} ${value.padStart(14)}  ${note}`);
 }

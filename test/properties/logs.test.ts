@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { type VirtualServer, w3cFields } from '#directory';
 import { day, fingerprint } from '#kernel';
 import { findNode, recordsOf } from '#windows';
+import { readMax } from '../../src/transport/logs/files.ts';
+import type { LogFile } from '../../src/transport/logs/state.ts';
 import { controlVirtualServer } from '../../src/transport/virtual-server.ts';
 import {
   advance,
@@ -332,6 +334,40 @@ describe('a disk that fills', () => {
       recordsOf(machine.logs.get(name)!).map(({ source, event }) => `${source} ${event}`);
     expect(ids('System').filter((one) => one === 'Srv 2013')).toHaveLength(1);
     expect(ids('Application').filter((one) => one === 'MSExchangeIS 9559')).toHaveLength(1);
+  });
+});
+
+describe('a log longer than any program reads', () => {
+  it('grows on the disk and in nothing else', () => {
+    const world = createLogWorld({ edit: opened });
+    const write = (): void => {
+      typeMail(world, sources.invented, 9);
+      for (let count = 0; count < 5; count += 1) handMail(world, sources.relay, count);
+      advance(world, 60_000);
+    };
+    write();
+    const { protocol, tracking } = world.transport.logs;
+    const files: LogFile<{ size: number }>[] = [
+      ...[...protocol.values()].flatMap((folder) => folder.files),
+      ...[...tracking.values()].flatMap((folder) => folder.files),
+    ];
+    expect(files).toHaveLength(2);
+    for (const file of files) file.bytes = readMax + 1;
+    const texts = (): string[] =>
+      (['protocol-log', 'tracking-log'] as const).flatMap((kind) =>
+        logFiles(world, kind).map((one) => one.text),
+      );
+    const read = texts();
+    const kept = files.map((file) => [file.records.size, file.texts.length]);
+    const lines = files.map((file) => file.lines);
+    write();
+    expect(texts()).toEqual(read);
+    expect(files.map((file) => [file.records.size, file.texts.length])).toEqual(kept);
+    files.forEach((file, index) => {
+      expect(file.lines).toBe(2 * lines[index]!);
+      const usual = Math.round((readMax + 1) / lines[index]!);
+      expect(file.bytes).toBe(readMax + 1 + lines[index]! * usual);
+    });
   });
 });
 

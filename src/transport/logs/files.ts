@@ -71,7 +71,7 @@ function folderAt<F extends LogFile<unknown>>(
     return undefined;
   }
   logs.nextFolder += 1;
-  folders.set(number, { owner, files: [], allocated: 0 });
+  folders.set(number, { owner, files: [] });
   return number;
 }
 
@@ -83,6 +83,18 @@ export interface LogPlace<F> {
   create(day: number): F;
 }
 
+/** The file of today of an owner, if it is open. */
+export function openToday<F extends LogFile<unknown>>(
+  world: TransportWorld,
+  kind: LogKind<F>,
+  owner: string,
+): F | undefined {
+  const { logs } = world.transport;
+  const open = kind.open(logs).get(owner);
+  if (open?.day !== utcDay(world)) return undefined;
+  return kind.folders(logs).get(open.folder)?.files.at(-1);
+}
+
 /** The file of today of an owner; undefined when none can be written. */
 export function openFile<F extends LogFile<unknown>>(
   world: TransportWorld,
@@ -92,11 +104,8 @@ export function openFile<F extends LogFile<unknown>>(
 ): F | undefined {
   const { logs } = world.transport;
   const day = utcDay(world);
-  const open = kind.open(logs).get(owner);
-  if (open?.day === day) {
-    const file = kind.folders(logs).get(open.folder)?.files.at(-1);
-    if (file) return file;
-  }
+  const open = openToday(world, kind, owner);
+  if (open) return open;
   const place = placeOf();
   if (!hasSpace(world, place.server)) return undefined;
   const number = folderAt(world, kind, owner, place.server, place.path);
@@ -106,36 +115,32 @@ export function openFile<F extends LogFile<unknown>>(
   if (file?.day !== day) {
     file = place.create(day);
     folder.files.push(file);
-    grow(world, folder, file, file.bytes, 0);
   }
   kind.open(logs).set(owner, { folder: number, day });
   return file;
 }
 
-/** Octets were added to the open file of an owner. */
-export function grown<F extends LogFile<unknown>>(
-  world: TransportWorld,
-  kind: LogKind<F>,
-  owner: string,
-  file: F,
-  octets: number,
-): void {
-  const { logs } = world.transport;
-  const open = kind.open(logs).get(owner);
-  const folder = open && kind.folders(logs).get(open.folder);
-  if (folder) grow(world, folder, file, file.bytes + octets, file.bytes);
+/** Whether a program still reads what is added now. What lies behind is neither kept nor spelled. */
+export function isReadable({ bytes }: LogFile<unknown>): boolean {
+  return bytes <= readMax;
 }
 
-function grow<F extends LogFile<unknown>>(
+/** Lines, or a header without any, were added to the file. */
+export function grown(
   world: TransportWorld,
-  folder: LogFolder<F>,
-  file: F,
-  bytes: number,
-  before: number,
+  file: LogFile<unknown>,
+  octets: number,
+  lines: number,
 ): void {
-  file.bytes = bytes;
+  file.bytes += octets;
+  file.lines += lines;
   file.changedAt = world.clock.now;
-  folder.allocated += onDisk(bytes) - onDisk(before);
+}
+
+/** So many lines were added behind what can be read: they are taken to be as long as those before. */
+export function grownUnread(world: TransportWorld, file: LogFile<unknown>, lines: number): void {
+  if (file.usual === 0) file.usual = Math.round(file.bytes / file.lines);
+  grown(world, file, lines * file.usual, lines);
 }
 
 /** The program lets go of its file: the next line looks where the log goes. */
@@ -158,7 +163,6 @@ export function removeOld<F extends LogFile<unknown>>(
   let left = false;
   for (const folder of kind.folders(world.transport.logs).values()) {
     if (folder.owner !== owner) continue;
-    for (const file of folder.files) if (file.day < oldest) folder.allocated -= onDisk(file.bytes);
     folder.files = folder.files.filter((file) => file.day >= oldest);
     left ||= folder.files.length > 0;
   }
@@ -203,7 +207,6 @@ export function logFolderView<F extends LogFile<unknown>>(
     const folder = folderOf(world, number);
     if (!folder) return;
     folder.files = folder.files.filter((one) => one !== file);
-    folder.allocated -= onDisk(file.bytes);
     const open = kind.open(world.transport.logs).get(folder.owner);
     if (open?.folder === number && open.day === file.day) closeLog(world, kind, folder.owner);
   }
@@ -212,7 +215,8 @@ export function logFolderView<F extends LogFile<unknown>>(
     count: (world, number) => folderOf(world, number)?.files.length ?? 0,
     bytes: (world, number) =>
       (folderOf(world, number)?.files ?? []).reduce((sum, one) => sum + one.bytes, 0),
-    allocated: (world, number) => folderOf(world, number)?.allocated ?? 0,
+    allocated: (world, number) =>
+      (folderOf(world, number)?.files ?? []).reduce((sum, one) => sum + onDisk(one.bytes), 0),
     page: (world, number, from, count) =>
       (folderOf(world, number)?.files ?? []).slice(from, from + count).map(shown),
     find(world, number, name) {

@@ -1,10 +1,10 @@
-/** What a record of generated mail stands for in the protocol log: its lines, and their octets without them. */
+/** What a record of generated mail stands for in the protocol log: its lines. */
 import { utcAt } from '#kernel';
 import { fill, replies, type Spelling } from '#smtp';
 import type { TransportWorld } from '../state.ts';
 import { timeBase } from '../store.ts';
-import type { ProtocolFile, ProtocolSection } from './state.ts';
-import { digits, plus, type Shape, shapeOf, type W3cLine } from './w3c.ts';
+import type { ProtocolFile } from './state.ts';
+import { plus, type W3cLine } from './w3c.ts';
 
 /** Which answer a transaction of generated mail ended with, or which way a transfer went. */
 export const protocolKinds = {
@@ -19,6 +19,11 @@ export const protocolKinds = {
   sentReport: 7,
 } as const;
 
+/** How many lines a record stands for. */
+export function linesOf(kind: number): number {
+  return kind === protocolKinds.refusedMail || kind === protocolKinds.text ? 1 : 3;
+}
+
 /** Between address and HELO name in `clients`. */
 export const between = '\u0001';
 
@@ -26,7 +31,6 @@ function spellingOf(world: TransportWorld): Spelling<TransportWorld> {
   return world.spelling as unknown as Spelling<TransportWorld>;
 }
 
-const still = { win32: 0, takenMs: 0 } as const;
 const startOctets = replies.startInput.text.length + 2;
 const resetOctets = replies.resetting.text.length + 2;
 
@@ -52,45 +56,48 @@ function transactionLines(
   const source = c.source[row]!;
   const ordinal = c.ordinal[row]!;
   const [ip, user] = world.transport.logs.clients[c.who[row]!]!.split(between) as [string, string];
-  const decided = { status: c.code[row]!, sent: c.octets[row]! };
-  const line = { at, ip, user, ...still };
+  const status = c.code[row]!;
+  const decided = c.octets[row]!;
+  const line = (method: string, query: string, code: number, sent: number, received: number) =>
+    clientLine(at, ip, user, method, query, code, sent, received);
   const sender = spelling.sender(world, source, ordinal);
+  const mail = `+FROM:<${sender}>`;
+  const mailOctets = 12 + sender.length;
+  if (kind === protocolKinds.refusedMail) return [line('MAIL', mail, status, decided, mailOctets)];
   const from = sender === '' ? '<>' : sender;
-  const begin: W3cLine = {
-    ...line,
-    method: 'MAIL',
-    query: `+FROM:<${sender}>`,
-    status: 250,
-    sent: fill(replies.senderOk, from).length + 2,
-    received: 12 + sender.length,
-  };
-  if (kind === protocolKinds.refusedMail) return [{ ...begin, ...decided }];
+  const begin = line('MAIL', mail, 250, fill(replies.senderOk, from).length + 2, mailOctets);
   const recipient = spelling.recipient(world, source, ordinal);
-  const address: W3cLine = {
-    ...line,
-    method: 'RCPT',
-    query: `+TO:<${recipient}>`,
-    status: 250,
-    sent: fill(replies.recipientOk, recipient).length + 2,
-    received: 10 + recipient.length,
-  };
+  const rcpt = `+TO:<${recipient}>`;
+  const rcptOctets = 10 + recipient.length;
   if (kind === protocolKinds.refusedRcpt) {
+    const refused = line('RCPT', rcpt, status, decided, rcptOctets);
     // The transaction is open: a client that goes on takes it back first.
-    const reset = { method: 'RSET', query: '-', status: 250, sent: resetOctets, received: 4 };
-    return [begin, { ...address, ...decided }, { ...line, ...reset }];
+    return [begin, refused, line('RSET', '-', 250, resetOctets, 4)];
   }
+  const accepted = fill(replies.recipientOk, recipient).length + 2;
   const id = spelling.messageId(world, source, ordinal);
-  const sent =
-    kind === protocolKinds.taken ? fill(replies.queued, ` ${id}`).length + 2 : decided.sent;
-  const data: W3cLine = {
-    ...line,
-    method: 'DATA',
-    query: kind === protocolKinds.refusedText ? '-' : `+${id}`,
-    status: decided.status,
-    sent: startOctets + sent,
-    received: spelling.size(world, source, ordinal),
-  };
-  return [begin, address, data];
+  const sent = kind === protocolKinds.taken ? fill(replies.queued, ` ${id}`).length + 2 : decided;
+  const query = kind === protocolKinds.refusedText ? '-' : `+${id}`;
+  const size = spelling.size(world, source, ordinal);
+  return [
+    begin,
+    line('RCPT', rcpt, 250, accepted, rcptOctets),
+    line('DATA', query, status, startOctets + sent, size),
+  ];
+}
+
+/** One shape made at one place: a day's file has a hundred thousand of them. */
+function clientLine(
+  at: number,
+  ip: string,
+  user: string,
+  method: string,
+  query: string,
+  status: number,
+  sent: number,
+  received: number,
+): W3cLine {
+  return { at, ip, user, method, query, status, win32: 0, sent, received, takenMs: 0 };
 }
 
 /** Who speaks in a line of an outbound connection (OSSEC's samples of the NCSA format). */
@@ -111,20 +118,21 @@ function transferLines(
   const isReport = c.kind[row] === protocolKinds.sentReport;
   const writer = spelling.sender(world, source, ordinal);
   const recipient = isReport ? writer : spelling.recipient(world, source, ordinal);
-  const line = { at, ip: remoteAddress(world, c.who[row]!), outbound: true } as const;
-  const said = (method: string, query: string): W3cLine => ({
-    ...line,
-    ...commandOctets(method),
-    user: outboundCommand,
-    method,
-    query,
-  });
+  const ip = remoteAddress(world, c.who[row]!);
   const lines = [
-    said('MAIL', `FROM:<${isReport ? '' : writer}>`),
-    said('RCPT', `TO:<${recipient}>`),
+    hostLine(at, ip, 'MAIL', `FROM:<${isReport ? '' : writer}>`),
+    hostLine(at, ip, 'RCPT', `TO:<${recipient}>`),
   ];
   const reply = world.transport.logs.replies[c.code[row]!]!.replaceAll('%r', recipient);
-  return [...lines, reply === '' ? said('DATA', '-') : { ...line, ...answered(reply) }];
+  lines.push(reply === '' ? hostLine(at, ip, 'DATA', '-') : { at, ip, ...answered(reply) });
+  return lines;
+}
+
+/** A command to another host; see `commandOctets`. */
+function hostLine(at: number, ip: string, method: string, query: string): W3cLine {
+  const user = outboundCommand;
+  const [status, win32, sent, received, takenMs] = [0, 0, method.length, 0, 0];
+  return { at, ip, user, method, query, status, win32, sent, received, takenMs, outbound: true };
 }
 
 /** A command to another host has no status and its verb's octets in sc-bytes (NCSA sample; assumed for W3C). */
@@ -151,115 +159,4 @@ export function remoteAddress(world: TransportWorld, number: number): string {
   const remote = world.transport.remoteHosts.get(number);
   const host = remote && world.net.hosts.get(remote.host);
   return host?.interfaces[0]?.address ?? '-';
-}
-
-/** Octets of one line: the shape's, and of what every line of generated mail has. */
-function lineLength(shape: Shape, client: number, method: number, query: number): number {
-  let octets = shape.fixed + client;
-  if (shape.method) octets += method;
-  if (shape.query) octets += query;
-  if (shape.win32) octets += 1;
-  if (shape.taken) octets += 1;
-  return octets;
-}
-
-function numbersLength(shape: Shape, status: number, sent: number, received: number): number {
-  let octets = shape.status ? status : 0;
-  if (shape.sent) octets += digits(sent);
-  if (shape.received) octets += digits(received);
-  return octets;
-}
-
-const senderOctets = fill(replies.senderOk, '').length + 2;
-const recipientOctets = fill(replies.recipientOk, '').length + 2;
-const queuedOctets = fill(replies.queued, ' ').length + 2;
-
-/** Octets of the lines of a record, by arithmetic: a flood writes one every few microseconds. */
-export function recordLength(
-  world: TransportWorld,
-  file: ProtocolFile,
-  section: ProtocolSection,
-  row: number,
-): number {
-  const { columns: c } = file.records;
-  return c.kind[row]! >= protocolKinds.sentMail
-    ? transferLength(world, file, section, row)
-    : transactionLength(world, file, section, row);
-}
-
-function transactionLength(
-  world: TransportWorld,
-  file: ProtocolFile,
-  section: ProtocolSection,
-  row: number,
-): number {
-  const { columns: c } = file.records;
-  const shape = shapeOf(section);
-  const kind = c.kind[row]!;
-  const source = c.source[row]!;
-  const ordinal = c.ordinal[row]!;
-  const spelling = spellingOf(world);
-  const said = world.transport.logs.clients[c.who[row]!]!;
-  const ip = said.indexOf(between);
-  const client = (shape.ip ? ip : 0) + (shape.user ? said.length - ip - 1 : 0);
-  const decided = c.octets[row]!;
-  // What it says matters to three fields alone.
-  const tells = shape.query || shape.sent || shape.received;
-  const sender = tells ? spelling.sender(world, source, ordinal).length : 0;
-  const begin = lineLength(shape, client, 4, 8 + sender);
-  const from = sender === 0 ? 2 : sender;
-  if (kind === protocolKinds.refusedMail) {
-    return begin + numbersLength(shape, 3, decided, 12 + sender);
-  }
-  const recipient = tells ? spelling.recipient(world, source, ordinal).length : 0;
-  const first = begin + numbersLength(shape, 3, senderOctets + from, 12 + sender);
-  const address = lineLength(shape, client, 4, 6 + recipient);
-  if (kind === protocolKinds.refusedRcpt) {
-    return (
-      first +
-      address +
-      numbersLength(shape, 3, decided, 10 + recipient) +
-      lineLength(shape, client, 4, 1) +
-      numbersLength(shape, 3, resetOctets, 4)
-    );
-  }
-  const second = address + numbersLength(shape, 3, recipientOctets + recipient, 10 + recipient);
-  const id = shape.query || shape.sent ? spelling.messageId(world, source, ordinal).length : 0;
-  const sent = startOctets + (kind === protocolKinds.taken ? queuedOctets + id : decided);
-  const size = shape.received ? spelling.size(world, source, ordinal) : 0;
-  return (
-    first +
-    second +
-    lineLength(shape, client, 4, kind === protocolKinds.refusedText ? 1 : 1 + id) +
-    numbersLength(shape, 3, sent, size)
-  );
-}
-
-function transferLength(
-  world: TransportWorld,
-  file: ProtocolFile,
-  section: ProtocolSection,
-  row: number,
-): number {
-  const { columns: c } = file.records;
-  const shape = shapeOf(section);
-  const spelling = spellingOf(world);
-  const source = c.source[row]!;
-  const ordinal = c.ordinal[row]!;
-  const isReport = c.kind[row] === protocolKinds.sentReport;
-  const ip = shape.ip ? remoteAddress(world, c.who[row]!).length : 0;
-  const us = ip + (shape.user ? outboundCommand.length : 0) + shape.outbound;
-  const numbers = numbersLength(shape, 1, 4, 0);
-  const reply = world.transport.logs.replies[c.code[row]!]!;
-  const tells = shape.query || (shape.sent && reply !== '');
-  const writer = tells ? spelling.sender(world, source, ordinal) : '';
-  const recipient = isReport || !tells ? writer : spelling.recipient(world, source, ordinal);
-  const two =
-    lineLength(shape, us, 4, 7 + (isReport ? 0 : writer.length)) +
-    lineLength(shape, us, 4, 5 + recipient.length) +
-    2 * numbers;
-  if (reply === '') return two + lineLength(shape, us, 4, 1) + numbers;
-  const answer = reply.replaceAll('%r', recipient).length;
-  const them = ip + (shape.user ? outboundResponse.length : 0) + shape.outbound;
-  return two + lineLength(shape, them, 1, answer) + numbersLength(shape, 1, answer, 0);
 }

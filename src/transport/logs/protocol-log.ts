@@ -5,8 +5,18 @@ import { systemRoot } from '#windows';
 import { hostOf, serverOf } from '../server.ts';
 import type { RemoteMailHost, TransportWorld, VirtualServerState } from '../state.ts';
 import { forms, timeBase } from '../store.ts';
-import { closeLog, dateDigits, grown, type LogKind, logFolderView, openFile } from './files.ts';
-import { between, protocolKinds, recordLength, recordLines } from './protocol-lines.ts';
+import {
+  closeLog,
+  dateDigits,
+  grown,
+  grownUnread,
+  isReadable,
+  type LogKind,
+  logFolderView,
+  openFile,
+  openToday,
+} from './files.ts';
+import { between, linesOf, protocolKinds, recordLines } from './protocol-lines.ts';
 import {
   createProtocolTable,
   type LogState,
@@ -57,7 +67,13 @@ function replyPlace(logs: LogState, reply: string): number {
 function fileFor(world: TransportWorld, state: VirtualServerState): ProtocolFile | undefined {
   const { running } = state;
   if (!running?.settings.general.logging) return undefined;
-  const file = openFile(world, protocolLog, state.id, () => {
+  const file = openToday(world, protocolLog, state.id) ?? newFile(world, state);
+  if (file && file.sections.at(-1)?.run !== state.run) beginSection(world, state, file);
+  return file;
+}
+
+function newFile(world: TransportWorld, state: VirtualServerState): ProtocolFile | undefined {
+  return openFile(world, protocolLog, state.id, () => {
     const server = serverOf(world, state.id);
     const machine = must(world.windows.machines, server.machine, 'machine');
     return {
@@ -70,12 +86,12 @@ function fileFor(world: TransportWorld, state: VirtualServerState): ProtocolFile
         texts: [],
         sections: [],
         bytes: 0,
+        lines: 0,
+        usual: 0,
         changedAt: world.clock.now,
       }),
     };
   });
-  if (file && file.sections.at(-1)?.run !== state.run) beginSection(world, state, file);
-  return file;
 }
 
 /** Logging begins, or a file: a header says what follows. */
@@ -94,21 +110,7 @@ function beginSection(world: TransportWorld, state: VirtualServerState, file: Pr
     address: hostOf(world, state.id).interfaces[0]?.address ?? '-',
   };
   file.sections.push(section);
-  grown(world, protocolLog, state.id, file, formatHeader(section).length);
-}
-
-function appendText(
-  world: TransportWorld,
-  state: VirtualServerState,
-  file: ProtocolFile,
-  text: string,
-): void {
-  const row = addRow(file.records);
-  const { columns: c } = file.records;
-  c.at[row] = world.clock.now + timeBase;
-  c.ordinal[row] = file.texts.length;
-  file.texts.push(text);
-  grown(world, protocolLog, state.id, file, text.length);
+  grown(world, file, formatHeader(section).length, 0);
 }
 
 /** A line that somebody typed, or that answers one. */
@@ -120,7 +122,17 @@ export function logLine(
   const file = fileFor(world, state);
   const section = file?.sections.at(-1);
   if (!file || !section) return;
-  appendText(world, state, file, formatW3c(section, { ...line, at: utcAt(world.clock) }));
+  if (!isReadable(file)) {
+    grownUnread(world, file, 1);
+    return;
+  }
+  const text = formatW3c(section, { ...line, at: utcAt(world.clock) });
+  const row = addRow(file.records);
+  const { columns: c } = file.records;
+  c.at[row] = world.clock.now + timeBase;
+  c.ordinal[row] = file.texts.length;
+  file.texts.push(text);
+  grown(world, file, text.length, 1);
 }
 
 interface ProtocolRecord {
@@ -131,13 +143,7 @@ interface ProtocolRecord {
   octets: number;
 }
 
-function appendRecord(
-  world: TransportWorld,
-  state: VirtualServerState,
-  file: ProtocolFile,
-  record: ProtocolRecord,
-): void {
-  const section = file.sections.at(-1)!;
+function appendRecord(world: TransportWorld, file: ProtocolFile, record: ProtocolRecord): void {
   const row = addRow(file.records);
   const { columns: c } = file.records;
   c.at[row] = world.clock.now + timeBase;
@@ -147,7 +153,19 @@ function appendRecord(
   c.who[row] = record.who;
   c.code[row] = record.code;
   c.octets[row] = record.octets;
-  grown(world, protocolLog, state.id, file, recordLength(world, file, section, row));
+  const text = recordText(world, file, file.sections.at(-1)!, row);
+  grown(world, file, text.length, linesOf(record.kind));
+}
+
+function recordText(
+  world: TransportWorld,
+  file: ProtocolFile,
+  section: ProtocolSection,
+  row: number,
+): string {
+  return recordLines(world, file, row)
+    .map((line) => formatW3c(section, line))
+    .join('');
 }
 
 const lineMax = 512;
@@ -163,13 +181,17 @@ export function logTransaction(
 ): void {
   const file = fileFor(world, state);
   if (!file) return;
+  if (!isReadable(file)) {
+    grownUnread(world, file, linesOf(kind));
+    return;
+  }
   const who = clientPlace(
     world.transport.logs,
     `${peer.connection.seenAs}${between}${plus(peer.helo) || '-'}`,
   );
   const code = reply === '' ? 250 : Number(reply.slice(0, 3));
   const octets = reply === '' ? 0 : Math.min(lineMax, reply.length + 2);
-  appendRecord(world, state, file, { kind, mail, who, code, octets });
+  appendRecord(world, file, { kind, mail, who, code, octets });
 }
 
 /** A message that was handed to a mail host of the Internet; `reply` is empty when it was taken. */
@@ -183,8 +205,13 @@ export function logTransfer(
   const file = fileFor(world, state);
   if (!file) return;
   const { columns: m } = world.transport.messages;
-  appendRecord(world, state, file, {
-    kind: m.form[row] === forms.mail ? protocolKinds.sentMail : protocolKinds.sentReport,
+  const kind = m.form[row] === forms.mail ? protocolKinds.sentMail : protocolKinds.sentReport;
+  if (!isReadable(file)) {
+    grownUnread(world, file, linesOf(kind));
+    return;
+  }
+  appendRecord(world, file, {
+    kind,
     mail: { source: m.source[row]!, ordinal: m.ordinal[row]! },
     who: host.number,
     code: replyPlace(world.transport.logs, reply),
@@ -211,8 +238,6 @@ function* pieces(world: TransportWorld, file: ProtocolFile): Generator<string> {
       continue;
     }
     const section = sections[next - 1]!;
-    let text = '';
-    for (const line of recordLines(world, file, row)) text += formatW3c(section, line);
-    yield text;
+    yield recordText(world, file, section, row);
   }
 }

@@ -46,9 +46,14 @@ export interface LogFile<T> {
   /** Days of UTC since 1970. */
   day: number;
   name: string;
+  /** What can be read of it; see `isReadable`. */
   records: T;
   texts: string[];
   bytes: number;
+  /** Lines besides headers. */
+  lines: number;
+  /** Octets a line has on average, once it is full of what can be read; 0 before. */
+  usual: number;
   changedAt: SimTime;
 }
 
@@ -69,7 +74,6 @@ export interface LogFolder<F extends LogFile<unknown>> {
   /** Whose log it is: id of a virtual server, or name of a server; empty once it was put aside. */
   owner: string;
   files: F[];
-  allocated: number;
 }
 
 /** A file that is being written: its folder and its day. */

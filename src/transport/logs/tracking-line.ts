@@ -1,7 +1,6 @@
-/** Lines of a message tracking log: 21 columns apart by tabs, and their octets without making them. */
+/** Lines of a message tracking log: 21 columns apart by tabs. */
 import { civil } from '#kernel';
 import type { TrackingFile } from './state.ts';
-import { digits } from './w3c.ts';
 
 /** Order of KB 246965 and the product's help; what the 21st column is called is not known. */
 export const trackingColumns = [
@@ -102,43 +101,4 @@ export function formatTracking(file: TrackingFile, line: TrackingLine): string {
     `${origin.date} ${origin.time}\t0\t${file.version}\t-\t${cell(line.subject)}\t` +
     `${line.sender === '' ? '<>' : cell(line.sender)}\t-\r\n`
   );
-}
-
-/** Octets of tabs, of the line's end and of what every line has: event, zeros, status and dashes. */
-const fixed = 20 + 2 + 4 + 1 + 1 + 1 + 1 + 1;
-
-/** Octets of the lines of some events of one message. */
-export function trackingLength(
-  file: TrackingFile,
-  line: TrackingLine,
-  events: readonly number[],
-): number {
-  const { date, time } = clockOf(line.at, 0);
-  const origin = clockOf(line.arrivedAt, 1);
-  const { messageId } = line;
-  const id = messageId.startsWith('<') && messageId.endsWith('>') ? 2 : 0;
-  const octets =
-    fixed +
-    date.length +
-    time.length +
-    origin.date.length +
-    1 +
-    origin.time.length +
-    file.server.length +
-    file.address.length +
-    file.version.length +
-    line.recipient.length +
-    messageId.length -
-    id +
-    digits(line.size) +
-    digits(line.recipients) +
-    line.subject.length +
-    (line.sender === '' ? 2 : line.sender.length);
-  let sum = 0;
-  for (const event of events) {
-    const named = namesClient(event);
-    const client = named ? line.clientIp.length + line.clientName.length : 2;
-    sum += octets + client + partnerOf(event).length;
-  }
-  return sum;
 }

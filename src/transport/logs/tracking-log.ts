@@ -21,20 +21,18 @@ import { flags, forms, type MessageRow, timeBase } from '../store.ts';
 import {
   dateDigits,
   grown,
+  grownUnread,
+  isReadable,
   type LogKind,
   logFolderView,
   openFile,
+  openToday,
   removeOld,
   utcDay,
 } from './files.ts';
 import { remoteAddress } from './protocol-lines.ts';
 import { createTrackingTable, type TrackingFile } from './state.ts';
-import {
-  formatTracking,
-  type TrackingLine,
-  trackingColumns,
-  trackingLength,
-} from './tracking-line.ts';
+import { formatTracking, type TrackingLine, trackingColumns } from './tracking-line.ts';
 import { reported } from './transport-events.ts';
 
 export const trackingLog: LogKind<TrackingFile> = {
@@ -104,6 +102,10 @@ function headerOf(server: MailServer): string {
 }
 
 function fileFor(world: TransportWorld, state: VirtualServerState): TrackingFile | undefined {
+  return openToday(world, trackingLog, state.server) ?? newFile(world, state);
+}
+
+function newFile(world: TransportWorld, state: VirtualServerState): TrackingFile | undefined {
   return openFile(world, trackingLog, state.server, () => {
     const server = serverOf(world, state.id);
     return {
@@ -122,6 +124,8 @@ function fileFor(world: TransportWorld, state: VirtualServerState): TrackingFile
           version: `Version: ${smtpReleases[server.windows].smtpVersion}`,
           header,
           bytes: header.length,
+          lines: 0,
+          usual: 0,
           changedAt: world.clock.now,
         };
       },
@@ -148,17 +152,20 @@ export function track(
   if (!settings?.messageTracking) return;
   const file = fileFor(world, state);
   if (!file) return;
-  if (keptOf(world.transport, row) || typeof partner === 'string') {
+  const kept = keptOf(world.transport, row);
+  if (!isReadable(file)) {
+    const count = (recipients ?? kept?.recipients)?.length ?? 1;
+    grownUnread(world, file, episodes[episode].length * count);
+  } else if (kept || typeof partner === 'string') {
     const all = recipients ?? recipientsOf(world, row);
-    trackText(world, state, file, row, episode, partner, all, settings.subjectLogging);
+    trackText(world, file, row, episode, partner, all, settings.subjectLogging);
   } else {
-    trackNumbers(world, state, file, row, episode, partner ?? 0, settings.subjectLogging);
+    trackNumbers(world, file, row, episode, partner ?? 0, settings.subjectLogging);
   }
 }
 
 function trackText(
   world: TransportWorld,
-  state: VirtualServerState,
   file: TrackingFile,
   row: MessageRow,
   episode: Episode,
@@ -193,12 +200,11 @@ function trackText(
   file.records.columns.at[place] = world.clock.now + timeBase;
   file.records.columns.ordinal[place] = file.texts.length;
   file.texts.push(text);
-  grown(world, trackingLog, state.server, file, text.length);
+  grown(world, file, text.length, episodes[episode].length * recipients.length);
 }
 
 function trackNumbers(
   world: TransportWorld,
-  state: VirtualServerState,
   file: TrackingFile,
   row: MessageRow,
   episode: Episode,
@@ -219,8 +225,7 @@ function trackNumbers(
   c.run[place] = m.run[row]!;
   c.number[place] = m.number[row]!;
   c.size[place] = m.size[row]!;
-  const line = recordLine(world, file, place);
-  grown(world, trackingLog, state.server, file, trackingLength(file, line, episodes[episode]));
+  grown(world, file, recordText(world, file, place).length, episodes[episode].length);
 }
 
 const nobody = { ip: '-', name: '-' } as const;
@@ -283,21 +288,18 @@ function recordLine(world: TransportWorld, file: TrackingFile, place: number): T
   };
 }
 
+function recordText(world: TransportWorld, file: TrackingFile, place: number): string {
+  const line = recordLine(world, file, place);
+  const episode = names[(file.records.columns.kind[place]! & episodeBits) - 1]!;
+  return episodes[episode].map((event) => formatTracking(file, { ...line, event })).join('');
+}
+
 function* pieces(world: TransportWorld, file: TrackingFile): Generator<string> {
   yield file.header;
   const { records, texts } = file;
   for (let place = 1; place < records.size; place += 1) {
-    const kind = records.columns.kind[place]!;
-    if (kind === 0) {
-      yield texts[records.columns.ordinal[place]!]!;
-      continue;
-    }
-    const line = recordLine(world, file, place);
-    let text = '';
-    for (const event of episodes[names[(kind & episodeBits) - 1]!]) {
-      text += formatTracking(file, { ...line, event });
-    }
-    yield text;
+    const isText = records.columns.kind[place] === 0;
+    yield isText ? texts[records.columns.ordinal[place]!]! : recordText(world, file, place);
   }
 }
 
@@ -331,8 +333,13 @@ export function reportFailure(
   failure: Failure,
   recipients?: readonly { address: string }[],
 ): void {
-  const addresses = () => (recipients ?? recipientsOf(world, row)).map((one) => one.address);
-  reported(world, state, failure, addresses, () => messageIdOf(world, row));
+  reported(
+    world,
+    state,
+    failure,
+    () => (recipients ?? recipientsOf(world, row)).map((one) => one.address),
+    () => messageIdOf(world, row),
+  );
   const where = whereFailed(failure);
   const episode = where === '' ? 'failed' : where === 'Refused' ? 'refused' : 'unresolved';
   track(world, state, row, episode, undefined, recipients);

@@ -1,4 +1,4 @@
-/** W3C Extended log lines of the SMTP service, and their octets without making them. */
+/** W3C Extended log lines of the SMTP service. */
 import { civil, pad } from '#kernel';
 import type { ProtocolSection } from './state.ts';
 
@@ -39,115 +39,44 @@ function clockOf(utc: number): typeof spelled {
   return spelled;
 }
 
-function fieldText(section: ProtocolSection, line: W3cLine, field: string): string {
-  switch (field) {
-    case 'date':
-      return clockOf(line.at).date;
-    case 'time':
-      return clockOf(line.at).time;
-    case 'c-ip':
-      return line.ip;
-    case 'cs-username':
-      return line.user;
-    case 's-sitename':
-      return section.site;
-    case 's-computername':
-      return section.computer;
-    case 's-ip':
-      return line.outbound ? '-' : section.address;
-    case 's-port':
-      return line.outbound ? '25' : '0';
-    case 'cs-method':
-      return line.method;
-    case 'cs-uri-query':
-      return line.query;
-    case 'sc-status':
-      return String(line.status);
-    case 'sc-win32-status':
-      return String(line.win32);
-    case 'sc-bytes':
-      return String(line.sent);
-    case 'cs-bytes':
-      return String(line.received);
-    case 'time-taken':
-      return String(line.takenMs);
-    case 'cs-version':
-      return 'SMTP';
-    default:
-      return '-';
-  }
+type Field = (section: ProtocolSection, line: W3cLine) => string;
+
+const fields: Partial<Record<string, Field>> = {
+  date: (_section, line) => clockOf(line.at).date,
+  time: (_section, line) => clockOf(line.at).time,
+  'c-ip': (_section, line) => line.ip,
+  'cs-username': (_section, line) => line.user,
+  's-sitename': (section) => section.site,
+  's-computername': (section) => section.computer,
+  's-ip': (section, line) => (line.outbound ? '-' : section.address),
+  's-port': (_section, line) => (line.outbound ? '25' : '0'),
+  'cs-method': (_section, line) => line.method,
+  'cs-uri-query': (_section, line) => line.query,
+  'sc-status': (_section, line) => String(line.status),
+  'sc-win32-status': (_section, line) => String(line.win32),
+  'sc-bytes': (_section, line) => String(line.sent),
+  'cs-bytes': (_section, line) => String(line.received),
+  'time-taken': (_section, line) => String(line.takenMs),
+  'cs-version': () => 'SMTP',
+};
+
+const nothing: Field = () => '-';
+
+/** The fields of a section, looked up once; no part of the state. */
+const chosen = new WeakMap<ProtocolSection, Field[]>();
+
+function fieldsOf(section: ProtocolSection): Field[] {
+  const known = chosen.get(section);
+  if (known) return known;
+  const found = section.fields.map((name) => fields[name] ?? nothing);
+  chosen.set(section, found);
+  return found;
 }
 
 export function formatW3c(section: ProtocolSection, line: W3cLine): string {
-  return `${section.fields.map((field) => fieldText(section, line, field)).join(' ')}\r\n`;
-}
-
-/** Which fields of a section differ from line to line, and the octets of the others. */
-export interface Shape {
-  fixed: number;
-  ip: boolean;
-  user: boolean;
-  method: boolean;
-  query: boolean;
-  status: boolean;
-  win32: boolean;
-  sent: boolean;
-  received: boolean;
-  taken: boolean;
-  /** What an outbound line is longer by. */
-  outbound: number;
-}
-
-const changing = [
-  'c-ip',
-  'cs-username',
-  'cs-method',
-  'cs-uri-query',
-  'sc-status',
-  'sc-win32-status',
-  'sc-bytes',
-  'cs-bytes',
-  'time-taken',
-];
-
-/** Made once a section; no part of the state. */
-const shapes = new WeakMap<ProtocolSection, Shape>();
-
-const example = { at: 0, ip: '', user: '', method: '', query: '' } as const;
-const noNumbers = { status: 0, win32: 0, sent: 0, received: 0, takenMs: 0 } as const;
-
-export function shapeOf(section: ProtocolSection): Shape {
-  const known = shapes.get(section);
-  if (known) return known;
-  const has = new Set(section.fields);
-  const sum = (line: W3cLine): number =>
-    section.fields
-      .filter((field) => !changing.includes(field))
-      .reduce((octets, field) => octets + fieldText(section, line, field).length, 0);
-  const inbound = sum({ ...example, ...noNumbers });
-  const shape: Shape = {
-    // A blank between fields, CR and LF at the end.
-    fixed: inbound + section.fields.length + 1,
-    ip: has.has('c-ip'),
-    user: has.has('cs-username'),
-    method: has.has('cs-method'),
-    query: has.has('cs-uri-query'),
-    status: has.has('sc-status'),
-    win32: has.has('sc-win32-status'),
-    sent: has.has('sc-bytes'),
-    received: has.has('cs-bytes'),
-    taken: has.has('time-taken'),
-    outbound: sum({ ...example, ...noNumbers, outbound: true }) - inbound,
-  };
-  shapes.set(section, shape);
-  return shape;
-}
-
-/** Digits of a whole number. */
-export function digits(value: number): number {
-  let count = 1;
-  for (let limit = 10; value >= limit; limit *= 10) count += 1;
-  return count;
+  const texts: string[] = [];
+  for (const field of fieldsOf(section)) texts.push(field(section, line));
+  return `${texts.join(' ')}\r\n`;
 }
 
 /** The blank at the end of the last line is real (Exchange 2000 log samples of the OSSEC documentation). */
