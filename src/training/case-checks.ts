@@ -82,9 +82,11 @@ export const caseChecks = {
     },
   ),
   filtering: row(
-    'the virtual server that runs applies this filter, and it is told to filter something',
-    v.strictObject({ filter: v.picklist(['sender', 'recipient', 'connection', 'content']) }),
-    ['settings', 'people'],
+    'the virtual server that runs applies this filter, and it is told to filter something; `tool` is the filter of another maker',
+    v.strictObject({
+      filter: v.picklist(['sender', 'recipient', 'connection', 'content', 'tool']),
+    }),
+    ['settings', 'people', 'time'],
     (context, { filter }): Finding => {
       const ticked = query(context.world, { kind: 'filters.running' })[filter];
       return { ok: ticked, why: `The ${filter} filter ${ticked ? 'is' : 'is not'} at work.` };

@@ -96,6 +96,8 @@ export const windowCommands = [
       content: { blockFrom: 8, action: 'none', moveFrom: 7 },
     },
   },
+  { kind: 'filter-tool.install' },
+  { kind: 'filter-tool.set', enabled: true, directory: true, lists: ['relays.opendoor.example'] },
   { kind: 'blacklist.request', list: 'opendoor', address: '203.0.113.25' },
   { kind: 'blacklist.lookUp', list: 'opendoor', address: '203.0.113.25' },
   {

@@ -11,10 +11,10 @@ import {
   type Reply,
   replies,
   type SessionSettings,
-  type Spelling,
   say,
   type Verdict,
 } from '#smtp';
+import { type ArrivalVerdict, judgeArrival, judgeGenerated } from './arrival.ts';
 import { editions, smtpReleases } from './editions.ts';
 import { filterRecipient, filterSender, tarPitMs } from './filters.ts';
 import { keepMail, peerNumber, takeGenerated } from './intake.ts';
@@ -191,37 +191,25 @@ function takerOf(world: TransportWorld, number: number): Taker | { accepted: fal
   return { state, running, server };
 }
 
-/** "Accept messages without notifying sender of filtering": taken, and thrown away. */
-function isDiscarded(
+/** undefined: the message is to be taken. */
+function settleArrival(
   world: TransportWorld,
-  judged: { state: VirtualServerState; running: RunningConfiguration; peer: Peer },
-  sender: Path,
-): boolean {
-  return filterSender(world, judged, sender) === 'discard';
-}
-
-function isDiscardedGenerated(
-  world: TransportWorld,
-  judged: { state: VirtualServerState; running: RunningConfiguration; peer: Peer },
-  { source, ordinal }: GeneratedMail,
-): boolean {
-  // Looked at first, because spelling a sender costs more than asking whether anybody minds.
-  const { filters } = judged.running.settings.general;
-  if (!filters.sender || !world.directory.metabase.messageDelivery.sender.silent) return false;
-  const text = (world.spelling as unknown as Spelling<TransportWorld>).sender(
-    world,
-    source,
-    ordinal,
-  );
-  const at = text.lastIndexOf('@');
-  const sender = { text, localPart: text.slice(0, Math.max(0, at)), domain: text.slice(at + 1) };
-  return isDiscarded(world, judged, sender);
-}
-
-function discard(world: TransportWorld, provenance: Provenance, recipients: number): void {
+  provenance: Provenance,
+  judged: ArrivalVerdict,
+  recipients: number,
+): Verdict | undefined {
   const counters = world.transport.counters[provenance];
-  counters.accepted += recipients;
-  counters.deleted += recipients;
+  switch (judged.outcome) {
+    case 'take':
+      return undefined;
+    case 'refuse':
+      counters.filtered += recipients;
+      return { accepted: false, reply: judged.reply };
+    default:
+      counters.accepted += recipients;
+      counters.deleted += recipients;
+      return { accepted: true };
+  }
 }
 
 function submit(
@@ -236,10 +224,10 @@ function submit(
   if ('reply' in taker) return taker;
   const { state, running, server } = taker;
   const provenance = provenanceOf(world, peer.connection);
-  if (isDiscarded(world, { state, running, peer }, envelope.sender)) {
-    discard(world, provenance, envelope.recipients.length);
-    return { accepted: true };
-  }
+  const subject = headerOf(splitMessage(data), 'Subject') ?? '';
+  const judged = judgeArrival(world, { state, running, peer }, envelope, subject);
+  const settled = settleArrival(world, provenance, judged, envelope.recipients.length);
+  if (settled) return settled;
   const client = clientText(world, server, running, peer);
   const stamp = {
     run: world.transport.runs[state.run]!,
@@ -261,7 +249,7 @@ function submit(
       recipients,
       text: stampText(stamp, sender, data, messageId),
       messageId,
-      subject: headerOf(splitMessage(data), 'Subject') ?? '',
+      subject,
       helo: peer.helo,
     },
     provenance,
@@ -292,10 +280,9 @@ function submitGenerated(
   if ('reply' in taker) return taker;
   const { state, running, server } = taker;
   const provenance = provenanceOf(world, peer.connection);
-  if (isDiscardedGenerated(world, { state, running, peer }, mail)) {
-    discard(world, provenance, 1);
-    return { accepted: true };
-  }
+  const judged = judgeGenerated(world, { state, running, peer }, mail);
+  const settled = settleArrival(world, provenance, judged, 1);
+  if (settled) return settled;
   spend(world, server, costs.accept);
   takeGenerated(world, state, mail, peerPlace(world, state, running, peer), provenance);
   world.transport.counters[provenance].accepted += 1;

@@ -1,7 +1,9 @@
 /** A transport before anything has happened. */
+
 import type { VirtualServer } from '#directory';
 import { createStream, nextUint32 } from '#kernel';
 import type { HostId } from '#net';
+import { noFilterTool } from './arrival.ts';
 import { createDesk } from './desk.ts';
 import { createLogs } from './logs/state.ts';
 import {
@@ -98,6 +100,7 @@ export function createTransport(spec: TransportSpec): TransportState {
       count: 0,
     })),
     provenanceOf: new Map(spec.provenanceOf ?? []),
+    filterTool: { ...noFilterTool, lists: [] },
     throughProvider: { genuine: 0, spam: 0, test: 0, 'spam-ndr': 0, 'genuine-ndr': 0 },
     counters: Object.fromEntries(provenances.map((one) => [one, noCounts()])) as Record<
       Provenance,

@@ -1,4 +1,6 @@
 /** The mail transport of Exchange: virtual servers, relay policy, connectors, queues, mailboxes. */
+
+export { confidenceOf, type FilterTool, isToolAtWork, noFilterTool, trialMs } from './arrival.ts';
 export { sessionSettings, virtualServerBackend } from './backend.ts';
 export { badmailFilesIn } from './badmail.ts';
 export { classify, type Destination } from './categorizer.ts';

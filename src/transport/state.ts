@@ -11,6 +11,7 @@ import type { EventsOf, SimTime } from '#kernel';
 import type { ConnectionId, HostId, NetEvents } from '#net';
 import type { SmtpEvents, SmtpWorld } from '#smtp';
 import type { WindowsEvents, WindowsWorld } from '#windows';
+import type { FilterTool } from './arrival.ts';
 import type { QueueDesk } from './desk.ts';
 import type { ServerWindows } from './editions.ts';
 import type { Listing } from './filters.ts';
@@ -171,6 +172,8 @@ export interface ServerRun {
   offsetMinutes: number;
   startedAt: SimTime;
   postmaster: string;
+  /** "Send copy of Non-Delivery Report to"; empty for nobody. */
+  ndrCopyTo: string;
   expirationMinutes: number;
   localExpirationMinutes: number;
   /** Its Windows, for X-DSNContext. */
@@ -359,6 +362,7 @@ export interface TransportState {
   collectors: Collector[];
   provenanceOf: Map<HostId, Provenance>;
   counters: Record<Provenance, Counters>;
+  filterTool: FilterTool;
   /** Of `relayed`: what a provider took as our smart host. */
   throughProvider: Record<Provenance, number>;
   /** When genuine mail last reached a mailbox here, and another host; negative for never. */

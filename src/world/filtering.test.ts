@@ -283,3 +283,49 @@ describe('directory harvest', () => {
     expect(workload.probed - before).toBeGreaterThan(100);
   });
 });
+
+describe('a filter of another maker', () => {
+  const traffic: Topology['traffic'] = [
+    { kind: 'ndr-attacker', id: 'n', perMinute: 30, validPercent: 10 },
+    { kind: 'harvester', id: 'h', names: 300, perMinute: 30, hosts: 1 },
+  ];
+
+  it('stops reports on Exchange 2000, tells a harvester nothing, and ends after thirty days', () => {
+    const world = createWorld({
+      topology: { ...healthy, edition: 'exchange-2000-sp3', windows: 'windows-2000', traffic },
+      seed: 2,
+    });
+    apply(world, { kind: 'filter-tool.install' });
+    expect(apply(world, { kind: 'filter-tool.install' })?.text).toContain('already installed');
+    advance(world, hour);
+    expect(world.transport.counters['spam-ndr'].generated).toBe(0);
+    expect(world.transport.counters.spam.delivered).toBeGreaterThan(100);
+    expect(world.traffic.workloads[1]!.found).toEqual([]);
+    expect(query(world, { kind: 'filter-tool' })).toMatchObject({ daysLeft: 30, atWork: true });
+    world.transport.filterTool.installedAt = world.clock.now - 30 * 24 * hour;
+    expect(query(world, { kind: 'filter-tool' })).toMatchObject({ daysLeft: 0, atWork: false });
+    advance(world, 2 * hour);
+    expect(world.transport.counters['spam-ndr'].generated).toBeGreaterThan(100);
+  });
+});
+
+describe('content filter', () => {
+  const traffic: Topology['traffic'] = [
+    { kind: 'ndr-attacker', id: 'n', perMinute: 30, validPercent: 100 },
+    { kind: 'genuine', id: 'g', domain: 'calder.example', everyMinutes: 2 },
+  ];
+  const delivered = (edition: Topology['edition']) => {
+    const world = worldWith({ edition, traffic }, { content: true }, ({ content }) => {
+      Object.assign(content, { action: 'reject', blockFrom: 7 });
+    });
+    advance(world, 2 * hour);
+    return world.transport.counters;
+  };
+
+  it('rejects most of what looks unwanted from 2003 SP2 on, and none of our customers', () => {
+    const [without, filtered] = [delivered('exchange-2003-sp1'), delivered('exchange-2003-sp2')];
+    expect(filtered.spam.delivered).toBeLessThan(without.spam.delivered / 2);
+    expect(filtered.spam.delivered).toBeGreaterThan(0);
+    expect(filtered.genuine.delivered).toBeGreaterThan(without.genuine.delivered - 10);
+  });
+});

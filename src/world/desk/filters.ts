@@ -1,7 +1,8 @@
 /** Global Settings > Message Delivery: what its sheet shows and sets. */
 import * as v from 'valibot';
 import { contentActions, copyPlain, directoryChanged, type MessageDelivery } from '#directory';
-import { editions } from '#transport';
+import { day } from '#kernel';
+import { editions, isToolAtWork, trialMs } from '#transport';
 import type { Refusal } from '#windows';
 import type { World } from '../world.ts';
 
@@ -63,11 +64,32 @@ export const messageDeliverySchema = v.strictObject({
 });
 
 export const filterFields = {
+  /** Setup of the mail filter of another maker, run on the server. */
+  'filter-tool.install': {},
+  'filter-tool.set': {
+    enabled: v.boolean(),
+    directory: v.boolean(),
+    lists: v.pipe(v.array(name), v.maxLength(20)),
+  },
   /** OK or Apply of Message Delivery Properties. */
   'message-delivery.set': { settings: messageDeliverySchema },
 } as const;
 
 export interface FilterViews {
+  'filter-tool': {
+    query: object;
+    view: {
+      installed: boolean;
+      /** Whole days of the trial left, 0 when it is over. */
+      daysLeft: number;
+      atWork: boolean;
+      enabled: boolean;
+      directory: boolean;
+      lists: string[];
+      refusedRecipients: number;
+      refusedListed: number;
+    };
+  };
   'message-delivery': {
     query: object;
     view: {
@@ -82,6 +104,11 @@ export interface FilterViews {
 }
 
 export interface FilterAppliers {
+  'filter-tool.install': (world: World) => Refusal | undefined;
+  'filter-tool.set': (
+    world: World,
+    command: { enabled: boolean; directory: boolean; lists: string[] },
+  ) => Refusal | undefined;
   'message-delivery.set': (
     world: World,
     command: { settings: MessageDelivery },
@@ -94,7 +121,32 @@ const notModelled = [
   'sender.archive',
 ] as const;
 
+/** An invented product. */
+export const filterToolName = 'Sluice Mail Filter';
+
+function toolRefusal(text: string): Refusal {
+  return { title: filterToolName, text, icon: 'warning' };
+}
+
 export const filterAppliers: FilterAppliers = {
+  'filter-tool.install': (world) => {
+    const { filterTool } = world.transport;
+    if (filterTool.installedAt !== null) {
+      return toolRefusal(`${filterToolName} is already installed on this server.`);
+    }
+    filterTool.installedAt = world.clock.now;
+    world.fact({ kind: 'filter-tool.installed' });
+    return undefined;
+  },
+  'filter-tool.set': (world, { enabled, directory, lists }) => {
+    const { filterTool } = world.transport;
+    if (filterTool.installedAt === null) {
+      return toolRefusal(`${filterToolName} is not installed on this server.`);
+    }
+    Object.assign(filterTool, { enabled, directory, lists: [...lists] });
+    world.fact({ kind: 'filter-tool.changed' });
+    return undefined;
+  },
   'message-delivery.set': (world, { settings }) => {
     const { organization } = world.directory;
     const names = settings.connection.rules.map((one) => one.name.toLowerCase());
@@ -113,6 +165,18 @@ export const filterAppliers: FilterAppliers = {
 };
 
 export const filterAnswers = {
+  'filter-tool': ({ transport, clock }: World): FilterViews['filter-tool']['view'] => {
+    const { installedAt, refusedListed, refusedRecipients, ...told } = transport.filterTool;
+    const left = installedAt === null ? 0 : installedAt + trialMs - clock.now;
+    return {
+      ...told,
+      refusedListed,
+      refusedRecipients,
+      installed: installedAt !== null,
+      daysLeft: Math.max(0, Math.ceil(left / day)),
+      atWork: isToolAtWork(transport, clock.now),
+    };
+  },
   'message-delivery': (world: World): FilterViews['message-delivery']['view'] => {
     const edition = editions[world.transport.servers[0]!.edition];
     return {

@@ -1,6 +1,6 @@
 /** What judges ask of the mail: what is held, lost and where it stands. No simulated tool may see it. */
 import { enabledForward, route } from '#net';
-import { badmailFilesIn, editions, type Provenance, provenances } from '#transport';
+import { badmailFilesIn, editions, isToolAtWork, type Provenance, provenances } from '#transport';
 import { diskOf, entryAt, findNode, freeBytes } from '#windows';
 import { addresses, ids, serverAddress } from '../network.ts';
 import type { World } from '../world.ts';
@@ -44,6 +44,8 @@ export interface FlowViews {
       connection: boolean;
       content: boolean;
       tarPitSeconds: number;
+      /** A tool of another maker checks recipients on arrival. */
+      tool: boolean;
     };
   };
   /** Whether a file or folder is on the disk of a place. */
@@ -131,6 +133,7 @@ export const flowAnswers = {
       connection: at('connection', told.deny.length > 0 || told.rules.some((one) => !one.disabled)),
       content: at('content', content.action !== 'none'),
       tarPitSeconds: state?.tarPitSeconds ?? 0,
+      tool: isToolAtWork(world.transport, world.clock.now) && world.transport.filterTool.directory,
     };
   },
   'flow.exists': (world: World, { place, path }: FlowViews['flow.exists']['query']): boolean => {
