@@ -5,6 +5,7 @@ import { categorize } from './categorizer.ts';
 import { storeTakes } from './delivery.ts';
 import { wake } from './intake.ts';
 import { budgetFor, costs, inMemory, loadOf, rate, spend } from './load.ts';
+import { track } from './logs/tracking-log.ts';
 import { runningOf, serverOf } from './server.ts';
 import { lookAtSpace } from './space.ts';
 import type {
@@ -118,6 +119,18 @@ function returnWaiting(world: TransportWorld, state: VirtualServerState): void {
   }
 }
 
+/** Nobody decides routes: whatever comes waits until that is tried again. */
+function waitForRouting(world: TransportWorld, state: VirtualServerState): void {
+  const { transport } = world;
+  const { lists } = state;
+  for (const from of [lists.lookup, lists.notifications, lists.presubmission]) {
+    for (let left = lookupMax; left > 0 && countOf(transport, from) > 0; left -= 1) {
+      track(world, state, headOf(transport, from), 'routingRetry');
+      move(transport, from, lists.routing, 1);
+    }
+  }
+}
+
 /** When the engine must work again: soon while it has work, later while it waits for others. */
 function nextWork(world: TransportWorld, state: VirtualServerState): SimTime | undefined {
   const { transport } = world;
@@ -152,10 +165,7 @@ export const engineHandlers = {
     if (routingRuns(world, state)) {
       lookUp(world, state, running, elapsedMs);
     } else {
-      const { lists } = state;
-      for (const from of [lists.lookup, lists.notifications, lists.presubmission]) {
-        move(transport, from, lists.routing, lookupMax);
-      }
+      waitForRouting(world, state);
     }
     rate(load, clock.now);
     const next = nextWork(world, state);

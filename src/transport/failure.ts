@@ -76,13 +76,14 @@ function notifyGenerated(
   row: MessageRow,
   failure: Failure | Delay,
   at: SimTime = world.clock.now,
+  form: number = typeof failure === 'string' ? forms.delay : forms.failure,
 ): MessageRow {
   const { transport } = world;
   const about = numbersOf(transport, row);
   const numbers: SpelledText = {
     source: about.source,
     ordinal: about.ordinal,
-    form: typeof failure === 'string' ? forms.delay : forms.failure,
+    form,
     arrivedAt: at,
     run: state.run,
     peer: about.peer,
@@ -214,6 +215,10 @@ export function failMessage(
   }
   reportFailure(world, state, row, failure);
   trackArrival(world, state, notifyGenerated(world, state, row, failure));
+  if (transport.runs[state.run]?.ndrCopyTo !== '') {
+    const { now } = world.clock;
+    trackArrival(world, state, notifyGenerated(world, state, row, failure, now, forms.copy));
+  }
   dropMessage(transport, row);
 }
 

@@ -65,9 +65,9 @@ export function senderOf(world: TransportWorld, row: MessageRow): string {
 /** Of a generated message: whom it is for. */
 function spelledRecipient(world: TransportWorld, one: SpelledText): string {
   const spelling = spellingOf(world);
-  return one.form === forms.mail
-    ? spelling.recipient(world, one.source, one.ordinal)
-    : spelling.sender(world, one.source, one.ordinal);
+  if (one.form === forms.mail) return spelling.recipient(world, one.source, one.ordinal);
+  if (one.form === forms.copy) return world.transport.runs[one.run]!.ndrCopyTo;
+  return spelling.sender(world, one.source, one.ordinal);
 }
 
 export function recipientsOf(world: TransportWorld, row: MessageRow): MessageRecipient[] {
@@ -83,6 +83,7 @@ export function recipientDomainOf(world: TransportWorld, row: MessageRow): strin
   if (kept) return domainOf(kept.recipients[0]?.address ?? '');
   const { columns: c } = world.transport.messages;
   const spelling = spellingOf(world);
+  if (c.form[row] === forms.copy) return domainOf(world.transport.runs[c.run[row]!]!.ndrCopyTo);
   return c.form[row] === forms.mail
     ? spelling.recipientDomain(world, c.source[row]!, c.ordinal[row]!)
     : spelling.senderDomain(world, c.source[row]!, c.ordinal[row]!);
@@ -159,7 +160,7 @@ function spelledNotification(world: TransportWorld, one: SpelledText): string {
   const { source, ordinal } = one;
   return notificationText({
     ...frameOf(world, one),
-    to: spelling.sender(world, source, ordinal),
+    to: spelledRecipient(world, one),
     recipients: [{ address: spelling.recipient(world, source, ordinal), notify: '', orcpt: '' }],
     original: spelledMail(world, parentOf(one)),
   });
@@ -244,7 +245,7 @@ export function spelledSize(world: TransportWorld, one: SpelledText): number {
   const frame = lengthFor(transport, shape, () => notificationText(frameOf(world, one)).length);
   const recipient = spelling.recipient(world, source, ordinal);
   const failure = failureOf(transport, one.form, one.reason);
-  return notificationSize(frame, failure, sender, recipient, original);
+  return notificationSize(frame, failure, spelledRecipient(world, one), recipient, original);
 }
 
 /** What a generated message says, from its numbers alone. */

@@ -47,8 +47,11 @@ export type MessageRow = number;
 /** A row of the list table. */
 export type ListNumber = number;
 
-/** What a row is: mail, or a notification about the mail its source and ordinal name. */
-export const forms = { mail: 0, failure: 1, delay: 2 } as const;
+/**
+ * What a row is: mail, or a notification about the mail its source and ordinal name. A copy is a report
+ * of failure to whom the Messages tab names.
+ */
+export const forms = { mail: 0, failure: 1, delay: 2, copy: 3 } as const;
 export const flags = { frozen: 1, delayNotified: 2, fromStore: 4 } as const;
 
 export const createMessages = (): MessageTable => createTable(messageColumns);

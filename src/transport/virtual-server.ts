@@ -130,6 +130,7 @@ function rememberRun(world: TransportWorld, id: string, running: RunningConfigur
     offsetMinutes: server.offsetMinutes,
     startedAt: running.startedAt,
     postmaster: postmasterOf(running),
+    ndrCopyTo: running.settings.messages.ndrCopyTo,
     expirationMinutes,
     localExpirationMinutes,
     windows: server.windows,

@@ -29,6 +29,15 @@ function fill(world: LogWorld): void {
 
 const cases: readonly Case[] = [
   { name: 'to an unknown user', source: sources.invented, spec: {} },
+  {
+    name: 'to an unknown user, with a copy of the report',
+    source: sources.invented,
+    spec: {
+      edit: (settings) => {
+        settings.messages.ndrCopyTo = 'dwhitlock@marlow-freight.example';
+      },
+    },
+  },
   { name: 'to a mailbox', source: sources.mailbox, spec: {} },
   { name: 'relayed', source: sources.relay, spec: { edit: opened } },
   { name: 'not relayed', source: sources.relay, spec: {} },

@@ -155,6 +155,27 @@ describe('the protocol log', () => {
   });
 });
 
+it('the protocol log names the masquerade domain, and whom a copy of a report goes to', () => {
+  const world = createLogWorld({
+    senderDomain: 'marlow-freight.example',
+    edit(settings) {
+      opened(settings);
+      settings.delivery.masqueradeDomain = 'freight.example';
+      settings.messages.ndrCopyTo = 'watch@freebox.example';
+    },
+  });
+  handMail(world, sources.relay, 1);
+  handMail(world, sources.invented, 2);
+  advance(world, 60_000);
+  const said = protocolRows(world)
+    .filter((row) => row['cs-username'] === 'OutboundConnectionCommand')
+    .map((row) => `${row['cs-method']} ${row['cs-uri-query']}`);
+  expect(said).toHaveLength(6);
+  expect(said.some((one) => /^MAIL FROM:<[^@]+@freight\.example>$/.test(one))).toBe(true);
+  expect(said).toContain('RCPT TO:<watch@freebox.example>');
+  sizesHold(world);
+});
+
 /** Documented sequences (KB 821905 and AlienVault's list of ids); the second is that of the report. */
 const sequences: readonly [string, LogSpec, number, (world: LogWorld) => void, string, string][] = [
   ['to a mailbox', {}, sources.mailbox, () => {}, '1019 1025 1024 1033 1036 1023 1028', ''],
@@ -191,6 +212,16 @@ const sequences: readonly [string, LogSpec, number, (world: LogWorld) => void, s
       world.transport.stores.get('EXCH-SRV1')!.mounted = false;
     },
     '1019 1025 1024 1033 1036 1037',
+    '',
+  ],
+  [
+    'Routing Engine away',
+    { edit: opened },
+    sources.relay,
+    (world) => {
+      world.windows.machines.get(1)!.services.get('RESVC')!.state = 'stopped';
+    },
+    '1019 1025 1024 1033 1035',
     '',
   ],
 ];

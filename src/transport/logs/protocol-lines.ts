@@ -39,9 +39,19 @@ export function recordLines(world: TransportWorld, file: ProtocolFile, row: numb
   const { columns: c } = file.records;
   const kind = c.kind[row]!;
   const at = utcAt(world.clock, c.at[row]! - timeBase);
-  return kind >= protocolKinds.sentMail
-    ? transferLines(world, file, row, at)
-    : transactionLines(world, file, row, at);
+  if (kind < protocolKinds.sentMail) return transactionLines(world, file, row, at);
+  const spelling = spellingOf(world);
+  const source = c.source[row]!;
+  const ordinal = c.ordinal[row]!;
+  const isReport = kind === protocolKinds.sentReport;
+  const writer = spelling.sender(world, source, ordinal);
+  return transferLines({
+    at,
+    ip: remoteAddress(world, c.who[row]!),
+    sender: isReport ? '' : writer,
+    recipient: isReport ? writer : spelling.recipient(world, source, ordinal),
+    reply: world.transport.logs.replies[c.code[row]!]!,
+  });
 }
 
 function transactionLines(
@@ -104,28 +114,24 @@ function clientLine(
 export const outboundCommand = 'OutboundConnectionCommand';
 export const outboundResponse = 'OutboundConnectionResponse';
 
+/** A reckoned transfer; `reply` is empty when the host took it, `%r` in it stands for the recipient. */
+export interface Transfer {
+  /** UTC. */
+  at: number;
+  ip: string;
+  sender: string;
+  recipient: string;
+  reply: string;
+}
+
 /** The short form of a reckoned transfer: no greeting, no good-bye, and only the reply that refuses. */
-function transferLines(
-  world: TransportWorld,
-  file: ProtocolFile,
-  row: number,
-  at: number,
-): W3cLine[] {
-  const { columns: c } = file.records;
-  const spelling = spellingOf(world);
-  const source = c.source[row]!;
-  const ordinal = c.ordinal[row]!;
-  const isReport = c.kind[row] === protocolKinds.sentReport;
-  const writer = spelling.sender(world, source, ordinal);
-  const recipient = isReport ? writer : spelling.recipient(world, source, ordinal);
-  const ip = remoteAddress(world, c.who[row]!);
-  const lines = [
-    hostLine(at, ip, 'MAIL', `FROM:<${isReport ? '' : writer}>`),
+export function transferLines({ at, ip, sender, recipient, reply }: Transfer): W3cLine[] {
+  const refused = reply.replaceAll('%r', recipient);
+  return [
+    hostLine(at, ip, 'MAIL', `FROM:<${sender}>`),
     hostLine(at, ip, 'RCPT', `TO:<${recipient}>`),
+    refused === '' ? hostLine(at, ip, 'DATA', '-') : { at, ip, ...answered(refused) },
   ];
-  const reply = world.transport.logs.replies[c.code[row]!]!.replaceAll('%r', recipient);
-  lines.push(reply === '' ? hostLine(at, ip, 'DATA', '-') : { at, ip, ...answered(reply) });
-  return lines;
 }
 
 /** A command to another host; see `commandOctets`. */

@@ -2,7 +2,9 @@
 import { addRow, must, utcAt } from '#kernel';
 import type { GeneratedMail, Peer } from '#smtp';
 import { systemRoot } from '#windows';
+import { senderOutside } from '../carriage.ts';
 import { hostOf, serverOf } from '../server.ts';
+import { recipientsOf, senderOf } from '../spell.ts';
 import type { RemoteMailHost, TransportWorld, VirtualServerState } from '../state.ts';
 import { forms, timeBase } from '../store.ts';
 import {
@@ -16,7 +18,14 @@ import {
   openFile,
   openToday,
 } from './files.ts';
-import { between, linesOf, protocolKinds, recordLines } from './protocol-lines.ts';
+import {
+  between,
+  linesOf,
+  protocolKinds,
+  recordLines,
+  remoteAddress,
+  transferLines,
+} from './protocol-lines.ts';
 import {
   createProtocolTable,
   type LogState,
@@ -203,11 +212,21 @@ export function logTransfer(
   reply: string,
 ): void {
   const file = fileFor(world, state);
-  if (!file) return;
+  if (!file || !state.running) return;
   const { columns: m } = world.transport.messages;
   const kind = m.form[row] === forms.mail ? protocolKinds.sentMail : protocolKinds.sentReport;
   if (!isReadable(file)) {
     grownUnread(world, file, linesOf(kind));
+    return;
+  }
+  const writer = senderOf(world, row);
+  const sender = senderOutside(state.running, writer);
+  if (m.form[row] === forms.copy || sender !== writer) {
+    // What the numbers of a record do not say is kept as text.
+    const ip = remoteAddress(world, host.number);
+    const recipient = recipientsOf(world, row)[0]?.address ?? '';
+    const lines = transferLines({ at: utcAt(world.clock), ip, sender, recipient, reply });
+    for (const line of lines) logLine(world, state, line);
     return;
   }
   appendRecord(world, file, {

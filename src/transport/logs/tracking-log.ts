@@ -57,6 +57,7 @@ export const episodes = {
   written: [1019],
   local: [1024, 1033, 1036, 1023, 1028],
   localRetry: [1024, 1033, 1036, 1037],
+  routingRetry: [1024, 1033, 1035],
   routed: [1024, 1033, 1034],
   sent: [1020, 1031],
   /** A report on it was written: by the categorizer, after another host refused it, or of a queue. */
