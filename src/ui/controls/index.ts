@@ -2,6 +2,7 @@
 export { default as Button } from './Button.svelte';
 export { default as CheckBox } from './CheckBox.svelte';
 export { default as ComboBox } from './ComboBox.svelte';
+export { default as ConsoleFrame } from './ConsoleFrame.svelte';
 export { default as ContextMenu } from './ContextMenu.svelte';
 export { default as GroupBox } from './GroupBox.svelte';
 export { default as Icon } from './Icon.svelte';
