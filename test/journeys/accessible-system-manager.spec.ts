@@ -4,7 +4,7 @@ import { begin, choose, messageBox, openSystemManager } from './desk.ts';
 import { expectNoViolationInFront as expectNoViolation } from './no-violation.ts';
 
 test('axe finds nothing in Queues of Exchange 2003 and its questions', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   await begin(page, 'ndr-flood-2003');
   await openSystemManager(page);
   await unfold(page, 'Queues');
@@ -40,7 +40,7 @@ test('axe finds nothing in Queues of Exchange 2003 and its questions', async ({ 
 });
 
 test('axe finds nothing in the queues of Exchange 2000 and what they list', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   await begin(page, 'queue-cleanup-2000');
   await openSystemManager(page);
   await unfold(page, /^Default SMTP Virtual Server/, 'Queues');
@@ -81,7 +81,7 @@ test('axe finds nothing in the queues of Exchange 2000 and what they list', asyn
 });
 
 test('axe finds nothing in a new connector and its dialogs', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   await begin(page, 'queue-cleanup-2003');
   await openSystemManager(page);
   await makeCapture(page);
@@ -121,7 +121,7 @@ test('axe finds nothing in a new connector and its dialogs', async ({ page }) =>
 });
 
 test('axe finds nothing in the server, its store and its protocol log', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   await begin(page, 'queue-cleanup-2003');
   const virtualServer = await openSystemManager(page);
   await choose(page, page.getByRole('treeitem', { name: 'EXCH-SRV1', exact: true }), /^Properties/);
