@@ -8,8 +8,8 @@ import {
   settleMs,
   type TestWorld,
 } from '../../test/transcripts/support.ts';
-import { cancelDelivery, startDelivery } from './client.ts';
-import type { DeliveryOrder } from './state.ts';
+import { cancelDelivery, continueDelivery, startDelivery } from './client.ts';
+import type { DeliveryOrder, DeliveryOwner, NextMessage } from './state.ts';
 
 function order(change: Partial<DeliveryOrder> = {}): DeliveryOrder {
   return {
@@ -56,6 +56,7 @@ describe('against a real server', () => {
         id: 1,
         key: 42,
         address: serverAddress,
+        open: true,
         results: [
           {
             recipient: 'jo@northwindtraders.com',
@@ -138,6 +139,53 @@ describe('the octets of the client', () => {
   });
 });
 
+describe('another message over the same connection', () => {
+  /** Whenever a message is done, the next of `queue` follows. */
+  function following(world: TestWorld, queue: NextMessage[]): TestWorld {
+    const owner: DeliveryOwner<TestWorld> = {
+      done(_world, done) {
+        world.done.push(done);
+        const next = done.open ? queue.shift() : undefined;
+        if (next) continueDelivery(world, done.id, next);
+      },
+    };
+    Object.assign(world, { deliveries: { test: owner } });
+    return world;
+  }
+
+  const next: NextMessage = { key: 43, sender: '', recipients: ['x@y.example'], data: 'second' };
+
+  test('MAIL follows the text at once', () => {
+    const world = following(createTestWorld(), [next]);
+    const second = ['250 ok\r\n', '250 ok\r\n', '354 go\r\n', '552 no\r\n', '221 bye\r\n'];
+    world.script.replies.push(...good.slice(0, 5), ...second);
+    startDelivery(world, order({ port: scriptedPort }));
+    advance(world, 2000);
+    expect(world.script.heard.slice(5)).toEqual([
+      'MAIL FROM:<>\r\n',
+      'RCPT TO:<x@y.example>\r\n',
+      'DATA\r\n',
+      'second\r\n.\r\n',
+      'QUIT\r\n',
+    ]);
+    expect(world.done).toMatchObject([
+      { key: 42, open: true, results: [{ outcome: 'delivered' }] },
+      { key: 43, open: true, results: [{ outcome: 'failed', code: 552 }] },
+    ]);
+    expect(world.smtp.deliveries.size).toBe(0);
+  });
+
+  test('none where nobody took the recipients, or the connection is gone', () => {
+    for (const last of ['550 no\r\n', '421 bye\r\n']) {
+      const world = following(createTestWorld(), [next]);
+      world.script.replies.push('250 hi\r\n', '250 ok\r\n', last);
+      startDelivery(world, order({ port: scriptedPort }));
+      advance(world, 2000);
+      expect(world.done).toMatchObject([{ key: 42, open: false }]);
+    }
+  });
+});
+
 describe('servers that do not go along', () => {
   test.each([
     ['greeting', [], '554 no\r\n', 'failed', 554],
@@ -179,13 +227,16 @@ describe('servers that do not go along', () => {
     });
   });
 
-  test('ten minutes of silence', () => {
+  test.each([
+    ['ten minutes', {}, 10],
+    ['another time-out', { timeoutMinutes: 3 }, 3],
+  ])('silence: %s', (_name, change, minutes) => {
     const world = createTestWorld();
     world.script.silent = true;
-    startDelivery(world, order({ port: scriptedPort }));
-    advance(world, 599_000);
+    startDelivery(world, order({ port: scriptedPort, ...change }));
+    advance(world, minutes * 60_000 - 1000);
     expect(world.done).toEqual([]);
-    advance(world, 601_000);
+    advance(world, minutes * 60_000 + 1000);
     expect(world.done[0]?.results[0]).toMatchObject({ text: 'timed-out', stage: 'greeting' });
     expect(world.smtp.deliveries.size).toBe(0);
   });

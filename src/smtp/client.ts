@@ -1,11 +1,18 @@
-/** The client's side: one message delivered over one connection (RFC 5321 §3, §4.5.3.2). */
+/** The client's side: messages delivered over a connection, one after another (RFC 5321 §3, §4.5.3.2). */
 import { assert, minute, must } from '#kernel';
 import { type Connection, close, connect, type Service, send } from '#net';
 import { encodeBase64 } from './base64.ts';
-import type { Delivery, DeliveryOrder, DeliveryOwner, DeliveryStage, SmtpWorld } from './state.ts';
+import type {
+  Delivery,
+  DeliveryOrder,
+  DeliveryOwner,
+  DeliveryStage,
+  NextMessage,
+  SmtpWorld,
+} from './state.ts';
 
-/** How long the other side may be silent: the outbound time-out of a virtual server. */
-const silenceMs = 10 * minute;
+/** How long the other side may be silent unless told: the outbound time-out of a virtual server (KB 321757). */
+const silenceMinutes = 10;
 
 /** RFC 5321 §4.5.3.1.5 asks for 512; a server that sends more without a line end is left. */
 const replyLineMax = 2048;
@@ -41,9 +48,24 @@ export function startDelivery(world: SmtpWorld, order: DeliveryOrder): number {
     buffer: '',
     reported: false,
     lastInputAt: clock.now,
+    silenceMs: (order.timeoutMinutes ?? silenceMinutes) * minute,
   });
   arm(world, must(smtp.deliveries, id, 'delivery'));
   return id;
+}
+
+/** From within `done` of a connection that is `open`: sends another message over it. */
+export function continueDelivery(world: SmtpWorld, id: number, next: NextMessage): void {
+  const delivery = must(world.smtp.deliveries, id, 'delivery');
+  assert(delivery.reported, 'a message is sent over a connection that has another');
+  delivery.key = next.key;
+  delivery.sender = next.sender;
+  delivery.recipients = [...next.recipients];
+  delivery.data = next.data;
+  delivery.asked = -1;
+  delivery.accepted = [];
+  delivery.results = next.recipients.map(() => undefined);
+  delivery.reported = false;
 }
 
 /** Ends a delivery early; whoever has no result yet is deferred. */
@@ -53,14 +75,14 @@ export function cancelDelivery(world: SmtpWorld, id: number): void {
 }
 
 function arm(world: SmtpWorld, delivery: Delivery): void {
-  world.schedule(delivery.lastInputAt + silenceMs, {
+  world.schedule(delivery.lastInputAt + delivery.silenceMs, {
     kind: 'smtp.deliveryTimeout',
     delivery: delivery.id,
   });
 }
 
 export function deliveryTimeout(world: SmtpWorld, delivery: Delivery): void {
-  if (world.clock.now < delivery.lastInputAt + silenceMs) arm(world, delivery);
+  if (world.clock.now < delivery.lastInputAt + delivery.silenceMs) arm(world, delivery);
   else giveUp(world, delivery, 0, 'timed-out');
 }
 
@@ -255,13 +277,16 @@ function decideRest(delivery: Delivery, code: number, text: string): void {
   }
 }
 
-/** The message is decided; the client says good-bye. */
+/** The message is decided; the client says good-bye, unless its owner has another. */
 function leave(world: SmtpWorld, delivery: Delivery, code: number, text: string): void {
   // A 2xx or 3xx where none belongs is no delivery.
   const misplaced = code < 400 && delivery.stage !== 'text';
   decideRest(delivery, misplaced || code === 354 ? 0 : code, text);
-  report(world, delivery);
-  if (world.smtp.deliveries.has(delivery.id)) enter(world, delivery, 'quit');
+  // After a text the other side waits for MAIL or QUIT, whatever it thought of it.
+  const open = delivery.stage === 'text' && (code < 300 || code >= 400);
+  report(world, delivery, open);
+  if (!world.smtp.deliveries.has(delivery.id)) return;
+  enter(world, delivery, delivery.reported ? 'quit' : 'mail');
 }
 
 function giveUp(world: SmtpWorld, delivery: Delivery, code: number, text: string): void {
@@ -275,11 +300,11 @@ function end(world: SmtpWorld, delivery: Delivery): void {
   close(world, delivery.connection, 'client');
 }
 
-function report(world: SmtpWorld, delivery: Delivery): void {
+function report(world: SmtpWorld, delivery: Delivery, open = false): void {
   if (delivery.reported) return;
   delivery.reported = true;
   delivery.data = '';
   const results = delivery.results.flatMap((result) => (result ? [result] : []));
   const { id, key, address } = delivery;
-  ownerOf(world, delivery).done(world, { id, key, address, results });
+  ownerOf(world, delivery).done(world, { id, key, address, results, open });
 }

@@ -13,7 +13,7 @@ export {
   type Verdict,
 } from './backend.ts';
 export { decodeBase64, encodeBase64 } from './base64.ts';
-export { cancelDelivery, smtpClientService, startDelivery } from './client.ts';
+export { cancelDelivery, continueDelivery, smtpClientService, startDelivery } from './client.ts';
 export { smtpHandlers } from './events.ts';
 export type { GeneratedMail, Spelling } from './generated.ts';
 export { isDomain, nullPath, parsePath } from './grammar.ts';
@@ -38,6 +38,7 @@ export {
   type DeliveryStage,
   type DoneDelivery,
   type Login,
+  type NextMessage,
   type SmtpEvents,
   type SmtpSession,
   type SmtpState,

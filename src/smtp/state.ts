@@ -105,7 +105,7 @@ export interface Login {
   password: string;
 }
 
-/** One message on its way out over one connection. */
+/** One connection to another host, and the message that is on its way over it. */
 export interface Delivery {
   id: number;
   connection: ConnectionId;
@@ -132,6 +132,8 @@ export interface Delivery {
   buffer: string;
   reported: boolean;
   lastInputAt: SimTime;
+  /** How long the other side may be silent. */
+  silenceMs: SimTime;
 }
 
 export interface SmtpState {
@@ -154,7 +156,7 @@ export interface DeliveryOwner<W> {
   /** A command goes out, or the last line of an answer has come in. The text of a message is neither. */
   said?(world: W, delivery: Delivery, command: string): void;
   heard?(world: W, delivery: Delivery, command: string, reply: string): void;
-  /** Called once, when every recipient has a result. */
+  /** Called once for each message, when every recipient of it has a result. */
   done(world: W, delivery: DoneDelivery): void;
 }
 
@@ -163,6 +165,16 @@ export interface DoneDelivery {
   key: number;
   address: string;
   results: DeliveryResult[];
+  /** The connection stands and takes another message now, by `continueDelivery`. */
+  open: boolean;
+}
+
+/** A message for a connection that stands. */
+export interface NextMessage {
+  key: number;
+  sender: string;
+  recipients: readonly string[];
+  data: string;
 }
 
 export interface DeliveryOrder {
@@ -182,6 +194,8 @@ export interface DeliveryOrder {
   /** false: begin with HELO. */
   ehlo?: boolean;
   login?: Login;
+  /** How long the other side may be silent; 10 unless told. */
+  timeoutMinutes?: number;
 }
 
 export interface SmtpWorld extends NetWorld {

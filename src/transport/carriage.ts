@@ -1,13 +1,19 @@
 /** Messages on their way to another host: real connections for kept mail, reckoned ones for generated mail. */
 import type { SimTime } from '#kernel';
 import { route } from '#net';
-import { cancelDelivery, startDelivery } from '#smtp';
+import { cancelDelivery, continueDelivery, type NextMessage, startDelivery } from '#smtp';
 import { costs, loadOf, spend } from './load.ts';
 import { domainOf } from './message.ts';
 import { isLocalDomain } from './relay.ts';
 import { hostOf, serverOf } from './server.ts';
 import { keptOf, recipientsOf, senderOf, textOf } from './spell.ts';
-import type { LinkQueue, RunningConfiguration, TransportState, TransportWorld } from './state.ts';
+import type {
+  DeliveryJob,
+  LinkQueue,
+  RunningConfiguration,
+  TransportState,
+  TransportWorld,
+} from './state.ts';
 import { append, countOf, dropList, headOf, type MessageRow, nextOf, unlink } from './store.ts';
 
 /** Name of the service behind port 25 of the Internet's mail hosts. */
@@ -27,11 +33,9 @@ export function connectionsFor(
   link: LinkQueue,
 ): number {
   const { transport } = world;
-  const head = headOf(transport, link.list);
-  if (head === 0) return 0;
-  if (keptOf(transport, head)) return link.connections + 1;
   const waiting = countOf(transport, link.list);
-  return countOf(transport, link.carried) + Math.ceil(waiting / batchOf(running));
+  if (waiting === 0) return 0;
+  return Math.ceil((countOf(transport, link.carried) + waiting) / batchOf(running));
 }
 
 export function mayOpen(
@@ -76,13 +80,36 @@ function carry(
   row: MessageRow,
   addresses: readonly string[],
 ): void {
-  const { transport } = world;
-  if (link.lateCursor === row) link.lateCursor = nextOf(transport, row);
-  unlink(transport, row);
-  append(transport, link.carried, row);
+  pick(world.transport, link, row);
   link.connections += 1;
   link.state = 'Active';
   dial(world, running, link, row, addresses);
+}
+
+function pick(transport: TransportState, link: LinkQueue, row: MessageRow): void {
+  if (link.lateCursor === row) link.lateCursor = nextOf(transport, row);
+  unlink(transport, row);
+  append(transport, link.carried, row);
+}
+
+/** Sends the next message of the link over the connection of `before`; false when it is to end. */
+export function carryOn(
+  world: TransportWorld,
+  running: RunningConfiguration,
+  link: LinkQueue,
+  connection: number,
+  before: DeliveryJob,
+): boolean {
+  const { transport } = world;
+  const head = headOf(transport, link.list);
+  if (head === 0 || before.place >= batchOf(running) || isCut(world, link)) return false;
+  // Generated mail behind what somebody typed is reckoned.
+  if (before.kept && !keptOf(transport, head)) return false;
+  pick(transport, link, head);
+  link.failures = 0;
+  link.lastError = '';
+  continueDelivery(world, connection, book(world, running, link, head, [], before.place + 1));
+  return true;
 }
 
 /** Begins one try of a carried message, at the first of the addresses. */
@@ -93,6 +120,29 @@ export function dial(
   row: MessageRow,
   addresses: readonly string[],
 ): void {
+  const { outboundPort, outboundTimeoutMinutes, fullyQualifiedDomainName } =
+    running.settings.delivery;
+  startDelivery(world, {
+    ...book(world, running, link, row, addresses.slice(1), 1),
+    from: serverOf(world, link.virtualServer).host,
+    address: addresses[0] ?? '',
+    port: outboundPort,
+    owner: 'transport',
+    helo: fullyQualifiedDomainName,
+    ehlo: !running.connectors.get(link.connector)?.sendHelo,
+    timeoutMinutes: outboundTimeoutMinutes,
+  });
+}
+
+/** Notes what is carried, and gives it as the client wants it. */
+function book(
+  world: TransportWorld,
+  running: RunningConfiguration,
+  link: LinkQueue,
+  row: MessageRow,
+  addresses: string[],
+  place: number,
+): NextMessage {
   const { transport } = world;
   const key = transport.nextDelivery;
   transport.nextDelivery += 1;
@@ -102,22 +152,18 @@ export function dial(
     serial: transport.messages.columns.serial[row]!,
     link: link.id,
     linkSerial: link.serial,
-    addresses: addresses.slice(1),
+    addresses,
     recipients,
+    place,
+    kept: keptOf(transport, row) !== undefined,
   });
   spend(world, serverOf(world, link.virtualServer), costs.transfer);
-  startDelivery(world, {
-    from: serverOf(world, link.virtualServer).host,
-    address: addresses[0] ?? '',
-    port: running.settings.delivery.outboundPort,
-    owner: 'transport',
+  return {
     key,
-    helo: running.settings.delivery.fullyQualifiedDomainName,
     sender: senderOutside(running, senderOf(world, row)),
     recipients,
     data: textOf(world, row),
-    ehlo: !running.connectors.get(link.connector)?.sendHelo,
-  });
+  };
 }
 
 /** Frozen or disabled: its sessions are dropped at once, which is no failure of theirs (KB 264054). */

@@ -8,7 +8,9 @@ import {
   type VirtualServer,
 } from '#directory';
 import { minute } from '#kernel';
+import { listen } from '#net';
 import { mailOf } from './mailbox.ts';
+import { setOutbound } from './queue-verbs.ts';
 import { advance, createTestWorld, dial, hosts, type TestWorld, type } from './test-world.ts';
 
 /** A world whose server runs with these settings from the first moment. */
@@ -76,13 +78,18 @@ it('the outbound port is dialled', () => {
   expect([...world.transport.links.values()]).toMatchObject([{ state: 'Retry', failures: 1 }]);
 });
 
-const limits: readonly [string, Partial<VirtualServer['delivery']>, number][] = [
-  ['100 per domain', {}, 3],
-  ['one per domain', { outboundPerDomainMax: 1 }, 1],
-  ['two in all', { outboundConnectionsMax: 2 }, 2],
+const limits: readonly [string, number, Partial<VirtualServer['delivery']>, number][] = [
+  ['100 per domain', 1, {}, 3],
+  ['one per domain', 1, { outboundPerDomainMax: 1 }, 1],
+  ['two in all', 1, { outboundConnectionsMax: 2 }, 2],
+  ['two messages for each', 2, {}, 2],
+  ['three messages for each', 3, {}, 1],
 ];
-test.each(limits)('connections out: %s', (_name, limit, connections) => {
-  const world = running((one) => Object.assign(one.delivery, limit));
+test.each(limits)('connections out: %s', (_name, messages, limit, connections) => {
+  const world = running((one) => {
+    one.messages.messagesPerConnection = messages;
+    Object.assign(one.delivery, limit);
+  });
   for (const name of ['a', 'b', 'c']) sendMail(world, `${name}@silent.example`);
   expect(deliveries(world)).toHaveLength(connections);
 });
@@ -94,6 +101,40 @@ it('a limit only makes the rest wait', () => {
   for (const name of ['a', 'b', 'c']) {
     expect(mailOf(world, `${name}@freebox.example`)).toHaveLength(1);
   }
+});
+
+it.each([
+  [1, 3],
+  [2, 2],
+  [20, 1],
+])('%d messages per connection: three that wait take %d', (messages, connections) => {
+  const world = running((one) => {
+    one.messages.messagesPerConnection = messages;
+    one.delivery.outboundPerDomainMax = 1;
+  });
+  const state = world.transport.virtualServers.get('1')!;
+  state.outboundDisabled = true;
+  for (const name of ['a', 'b', 'c']) sendMail(world, `${name}@freebox.example`);
+  advance(world, 1000);
+  const before = world.smtp.nextDelivery;
+  setOutbound(world, '1', true);
+  advance(world, 20_000);
+  expect(world.smtp.nextDelivery - before).toBe(connections);
+  const { counters, links, messages: table } = world.transport;
+  expect([counters.test.relayed, links.size, table.count]).toEqual([3, 0, 0]);
+  expect(mailOf(world, 'c@freebox.example')).toHaveLength(1);
+});
+
+it('the outbound time-out is how long another host may be silent', () => {
+  const world = running((one) => Object.assign(one.delivery, { outboundTimeoutMinutes: 3 }));
+  // A service that never says anything.
+  listen(world, hosts.victim, 2525, 'typist', 1);
+  world.transport.virtualServers.get('1')!.running!.settings.delivery.outboundPort = 2525;
+  sendMail(world, 'a@freebox.example');
+  advance(world, 2 * minute);
+  expect([...world.transport.links.values()]).toMatchObject([{ state: 'Active' }]);
+  advance(world, minute);
+  expect([...world.transport.links.values()]).toMatchObject([{ state: 'Retry' }]);
 });
 
 it('the second exchanger is tried when the first does not answer', () => {

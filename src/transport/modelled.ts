@@ -26,6 +26,7 @@ export const modelled = [
   'access.permissions',
   'messages.messageSizeKb',
   'messages.sessionSizeKb',
+  'messages.messagesPerConnection',
   'messages.recipientsPerMessage',
   'messages.ndrCopyTo',
   'messages.badmailDirectory',
@@ -44,6 +45,7 @@ export const modelled = [
   'delivery.reverseDns',
   'delivery.outboundConnectionsMax',
   'delivery.outboundPerDomainMax',
+  'delivery.outboundTimeoutMinutes',
   'delivery.outboundPort',
   'connector.id',
   'connector.name',
@@ -62,9 +64,6 @@ export const modelled = [
 
 /** Paths whose controls are greyed with "not modelled here". */
 export const notModelled: readonly string[] = [
-  // Each message has a connection of its own.
-  'messages.messagesPerConnection',
-  'delivery.outboundTimeoutMinutes',
   'delivery.outboundSecurity',
   'delivery.outboundUser',
   'delivery.outboundTls',

@@ -2,7 +2,7 @@
 import { hashText, must } from '#kernel';
 import { lookup, route } from '#net';
 import type { DeliveryOwner, DeliveryResult, DoneDelivery } from '#smtp';
-import { dial, isCut, linkBySerial } from './carriage.ts';
+import { carryOn, dial, isCut, linkBySerial } from './carriage.ts';
 import { smtpReleases } from './editions.ts';
 import { deliveredFact, failKept, failMessage } from './failure.ts';
 import { blockListName } from './filters.ts';
@@ -162,7 +162,7 @@ function errorOf(result: DeliveryResult): string {
   return result.text === 'dropped' ? linkErrors.dropped : linkErrors.protocol;
 }
 
-function finish(world: TransportWorld, { key, address, results }: DoneDelivery): void {
+function finish(world: TransportWorld, { id, key, address, results, open }: DoneDelivery): void {
   const { transport } = world;
   const job = transport.deliveries.get(key);
   if (!job) return;
@@ -170,8 +170,8 @@ function finish(world: TransportWorld, { key, address, results }: DoneDelivery):
   const link = linkBySerial(world, job.link, job.linkSerial);
   if (tryNext(world, job, link, results)) return;
   const row = job.message;
-  const id = job.link.slice(0, job.link.indexOf('/'));
-  const state = must(transport.virtualServers, id, 'virtual server');
+  const owner = job.link.slice(0, job.link.indexOf('/'));
+  const state = must(transport.virtualServers, owner, 'virtual server');
   const { serial, list } = transport.messages.columns;
   // Deleted meanwhile, or set aside with its folder: then the file lives on whatever came of this.
   const alive =
@@ -190,7 +190,9 @@ function finish(world: TransportWorld, { key, address, results }: DoneDelivery):
     prepend(transport, link.list, row);
     watchJoined(world, link, row);
   }
+  const running = runningOf(world, link.virtualServer);
   const deferred = results.find((one) => one.outcome === 'deferred');
+  if (open && !deferred && running && carryOn(world, running, link, id, job)) return;
   goOn(world, link, deferred && !isCut(world, link) ? errorOf(deferred) : undefined);
 }
 

@@ -247,6 +247,10 @@ export interface DeliveryJob {
   /** Addresses still to be tried. */
   addresses: string[];
   recipients: string[];
+  /** Which message of its connection it is, from 1 on. */
+  place: number;
+  /** The connection carries mail kept as text. */
+  kept: boolean;
 }
 
 export type RemoteBehaviour =
