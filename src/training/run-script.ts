@@ -130,6 +130,14 @@ function until(actor: Actor, { check, args, maxMs }: Extract<ScriptAct, { do: 'u
   }
 }
 
+function queueId(run: Run, queue: string): string {
+  const links = query(run.world, { kind: 'flow.links' });
+  const rows = [...links, ...query(run.world, { kind: 'queues' }).rows];
+  if (rows.some((one) => one.id === queue)) return queue;
+  // A queue that is gone is the product's to refuse.
+  return rows.find((one) => one.name === queue)?.id ?? queue;
+}
+
 /** People name a queue or a connector as the window does; the command wants its id. */
 function named(run: Run, command: RunCommand): RunCommand | string {
   if (command.kind === 'connector.delete') {
@@ -137,14 +145,30 @@ function named(run: Run, command: RunCommand): RunCommand | string {
     const found = connectors.find((one) => one.id === command.id || one.name === command.id);
     return found ? { ...command, id: found.id } : `there is no connector "${command.id}".`;
   }
-  if (!('queue' in command)) return command;
-  const links = query(run.world, { kind: 'flow.links' });
-  const rows = [...links, ...query(run.world, { kind: 'queues' }).rows];
-  const { queue } = command;
-  if (rows.some((one) => one.id === queue)) return command;
-  const found = rows.find((one) => one.name === queue);
-  // A queue that is gone is the product's to refuse.
-  return found ? { ...command, queue: found.id } : command;
+  return 'queue' in command ? { ...command, queue: queueId(run, command.queue) } : command;
+}
+
+/** Rows of a result that are read at a time. */
+const pageRows = 100;
+
+function lookCommand(run: Run, given: Extract<ScriptAct, { do: 'look' }>): RunCommand | string {
+  const queue = queueId(run, given.queue);
+  const sender = given.sender.toLowerCase();
+  for (let from = 0; ; from += pageRows) {
+    const page = { kind: 'queue.found', queue, from, count: pageRows, sort: null } as const;
+    const { rows } = query(run.world, page);
+    const hit = rows.find((one) => one.sender.toLowerCase().includes(sender));
+    if (hit) return { kind: 'queue.look', queue, message: hit.message };
+    if (rows.length === 0) return `no message found in "${given.queue}" is from "${given.sender}".`;
+  }
+}
+
+function commandOf(
+  run: Run,
+  one: Extract<ScriptAct, { do: 'command' | 'change' | 'look' }>,
+): RunCommand | string {
+  if (one.do === 'look') return lookCommand(run, one);
+  return one.do === 'command' ? named(run, one.command) : changeCommand(run, one.change);
 }
 
 /** Does one act; a sentence if it cannot be done. A refusal of the product is no fault. */
@@ -174,7 +198,7 @@ function act(actor: Actor, one: ScriptAct): string | undefined {
     perform(run, { kind: 'console.input', console: actor.console, text: one.text });
     return undefined;
   }
-  const command = one.do === 'command' ? named(run, one.command) : changeCommand(run, one.change);
+  const command = commandOf(run, one);
   if (typeof command === 'string') return command;
   perform(run, command);
   if (command.kind === 'console.open') {

@@ -160,6 +160,14 @@ describe('parseScript', () => {
         },
       },
     ],
+    [
+      'queue.look queue="Spam Cleanup" sender=postmaster@',
+      { do: 'look', queue: 'Spam Cleanup', sender: 'postmaster@' },
+    ],
+    [
+      'queue.look queue="Spam Cleanup" message=7',
+      { do: 'command', command: { kind: 'queue.look', queue: 'Spam Cleanup', message: 7 } },
+    ],
   ])('%s', (line, act) => {
     expect(acts(line)).toEqual([act]);
   });
@@ -173,6 +181,9 @@ describe('parseScript', () => {
     ['connector.delete 1', '"1" is not written as key=value.'],
     ['connector.delete id=1 why=x', 'connector.delete: '],
     ['virtual-server.set access.anonymous=false', 'virtual-server.set needs id=.'],
+    ['queue.look queue=x', 'queue.look: '],
+    ['queue.look queue=x sender=a recipient=b', 'queue.look: '],
+    ['queue.look queue=x sender=a message=1', 'queue.look: '],
     ['type hello', '"type" needs a text in double quotes.'],
   ])('%s is a fault', (line, sentence) => {
     const parse = () => parseScript(`# first\n\n${line}`, 'scenarios/x/solution.txt');

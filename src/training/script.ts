@@ -41,7 +41,9 @@ export type ScriptAct =
   /** Wait, at most a minute, until the current console shows this. */
   | { do: 'expect'; text: string }
   /** Wait until a check is true, at most so long. */
-  | { do: 'until'; check: string; args: unknown; maxMs: SimTime };
+  | { do: 'until'; check: string; args: unknown; maxMs: SimTime }
+  /** Open the first message that was found in a queue and whose sender contains this. */
+  | { do: 'look'; queue: string; sender: string };
 
 export interface ScriptStep {
   line: number;
@@ -112,6 +114,15 @@ function parseCommandLine(word: string, rest: string): ScriptAct | string {
   }
 }
 
+/** `queue.look queue=… sender=postmaster@`; undefined if the message is named by its number. */
+function parseLook(rest: string): ScriptAct | undefined {
+  const given = parseArguments(rest);
+  if (typeof given === 'string' || 'message' in given) return undefined;
+  const { queue, sender, ...others } = given;
+  if (typeof queue !== 'string' || typeof sender !== 'string') return undefined;
+  return Object.keys(others).length > 0 ? undefined : { do: 'look', queue, sender };
+}
+
 /** The act of one line, or a sentence of what is wrong with it. */
 function parseAct(line: string): ScriptAct | string {
   if (line === '>' || line.startsWith('> ')) return { do: 'input', text: `${line.slice(2)}\r` };
@@ -133,7 +144,8 @@ function parseAct(line: string): ScriptAct | string {
   if (!runCommandKinds.includes(word)) {
     return `unknown step "${word}".${suggest(word, [...runCommandKinds, ...ownWords])}`;
   }
-  return parseCommandLine(word, rest);
+  const look = word === 'queue.look' ? parseLook(rest) : undefined;
+  return look ?? parseCommandLine(word, rest);
 }
 
 /** Reads a readable journal. Throws `ScenarioFault` naming file and line. */
