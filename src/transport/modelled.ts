@@ -64,6 +64,7 @@ export const modelled = [
 
 /** Paths whose controls are greyed with "not modelled here". */
 export const notModelled: readonly string[] = [
+  // No host of this world asks a server to log on or to encrypt.
   'delivery.outboundSecurity',
   'delivery.outboundUser',
   'delivery.outboundTls',
