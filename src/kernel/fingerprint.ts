@@ -32,6 +32,13 @@ class Words {
     this.#length += 1;
   }
 
+  addPair(first: number, second: number): void {
+    const list = this.#room(2);
+    list[this.#length] = first;
+    list[this.#length + 1] = second;
+    this.#length += 2;
+  }
+
   addText(text: string): void {
     const { length } = text;
     const list = this.#room(length + 1);
@@ -100,9 +107,9 @@ function hex(lanes: [number, number]): string {
 const numberBytes = new DataView(new ArrayBuffer(8));
 
 function addNumber(words: Words, value: number): void {
-  if (Number.isInteger(value) && value >= -2_147_483_648 && value <= 2_147_483_647) {
-    words.add(1);
-    words.add(value | 0);
+  const word = value | 0;
+  if (word === value) {
+    words.addPair(1, word);
     return;
   }
   numberBytes.setFloat64(0, value);

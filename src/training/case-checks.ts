@@ -1,17 +1,12 @@
 /** What can be asked about accounts, filters, blacklists, the registry and machines inside: one row a question. */
 import * as v from 'valibot';
 import { blacklistIds, publicAddress, query } from '#world';
-import { type Finding, row, text } from './check-row.ts';
+import { type Finding, row, text, thousands } from './check-row.ts';
 import { type CheckContext, placeName, readPath } from './evidence.ts';
 
 const whole = v.pipe(v.number('is no number'), v.integer(), v.minValue(0, 'is below 0'));
 const scalar = v.union([v.string(), v.number(), v.boolean(), v.null()]);
 const list = v.picklist(blacklistIds, 'is no blacklist');
-
-/** Thousands parted by a comma; the core knows no locale. */
-function thousands(n: number): string {
-  return String(n).replace(/\B(?=(\d{3})+$)/g, ',');
-}
 
 function happened(
   context: CheckContext,

@@ -53,3 +53,14 @@ export const duration = v.pipe(
   v.check((value) => parseDuration(value) !== undefined, 'is no duration like 30s, 4min or 2h'),
   v.transform((value) => parseDuration(value) ?? 0),
 );
+
+/** Thousands parted by a comma; the core knows no locale. */
+export function thousands(n: number): string {
+  let rest = String(n);
+  let parted = '';
+  while (rest.length > 3) {
+    parted = `,${rest.slice(-3)}${parted}`;
+    rest = rest.slice(0, -3);
+  }
+  return rest + parted;
+}

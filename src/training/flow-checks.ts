@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { hour, minute, type SimTime } from '#kernel';
 import { query } from '#world';
-import { duration, type Finding, row, text } from './check-row.ts';
+import { duration, type Finding, row, text, thousands } from './check-row.ts';
 import { type FlowView, lastChange, placeName, readPath } from './evidence.ts';
 import { minutesShut } from './harm.ts';
 
@@ -20,12 +20,6 @@ function heldBy(flow: FlowView, of: keyof typeof kinds): number {
     if (kinds[of](provenance)) sum += count;
   }
   return sum;
-}
-
-/** Thousands parted by a comma; the core knows no locale. */
-function thousands(n: number): string {
-  const digits = String(n);
-  return n < 1000 ? digits : digits.replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** `BadMail*` and the like, case ignored. */
