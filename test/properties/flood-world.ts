@@ -58,6 +58,7 @@ export const deeds = [
   'open',
   'capture',
   'release',
+  'settings',
   'wait',
   'day',
 ] as const;
@@ -123,6 +124,22 @@ function messages(
   };
 }
 
+/** The Messages and Delivery tabs; what is chosen counts from the next start on. */
+function settings(world: World, pick: number): Command {
+  const one = copyPlain(world.directory.organization.virtualServers.get('1')!);
+  const root = 'C:\\Program Files\\Exchsrvr\\Mailroot\\vsi 1';
+  one.messages.queueDirectory = `${root}\\${['Queue', 'Queue 2', 'New\\Queue'][pick % 3]}`;
+  one.messages.badmailDirectory = pick % 2 === 0 ? 'C:\\BadMail' : `${root}\\BadMail`;
+  one.messages.messagesPerConnection = [1, 3, 20, null][pick % 4]!;
+  one.messages.ndrCopyTo = ['', 'dwhitlock@', 'nobody@'][pick % 3]!.replace(
+    '@',
+    `@${world.directory.organization.recipientPolicies[0]!.domains[0]}`,
+  );
+  one.delivery.localDelayNotificationMinutes = 1 + (pick % 200);
+  one.delivery.localExpirationMinutes = 2 + (pick % 500);
+  return { kind: 'virtual-server.set', id: '1', settings: one };
+}
+
 function commandsOf(world: World, { deed, pick }: Step): Command[] {
   switch (deed) {
     case 'stop':
@@ -182,6 +199,8 @@ function commandsOf(world: World, { deed, pick }: Step): Command[] {
       return [shut(world, deed === 'open')];
     case 'capture':
       return [{ kind: 'connector.create', connector: copyPlain(capture) as never }];
+    case 'settings':
+      return [settings(world, pick)];
     case 'release':
       return [...world.directory.organization.connectors.keys()].map((id) => ({
         kind: 'connector.delete',
