@@ -1,6 +1,6 @@
 /** A learner's hands at a flooded server: the router, the capture connector, the queues, the folders. */
 import { expect, type Locator, type Page } from '@playwright/test';
-import { choose, messageBox, ownLine, pace, sitAt } from './desk.ts';
+import { choose, messageBox, ownLine, pace, type Speed, sitAt } from './desk.ts';
 
 export const connectorName = 'Spam Cleanup';
 
@@ -12,11 +12,16 @@ export async function setPort25(page: Page, open: boolean): Promise<void> {
     await page.getByRole('button', { name: 'Internet Explorer' }).first().dblclick();
   }
   await browser.getByRole('link', { name: 'Port Forwarding' }).click();
-  const smtp = browser.getByRole('row').filter({ has: page.locator('input[value="25"]') });
-  const row = (await smtp.count()) > 0 ? smtp.first() : browser.getByRole('row').nth(1);
-  await row.getByRole('checkbox').setChecked(open);
+  await (await port25(browser)).setChecked(open);
   await browser.getByRole('button', { name: 'Save Settings' }).click();
   await expect(browser.getByText('Settings are saved and in force.')).toBeVisible();
+}
+
+/** Enable of port 25, which stands in the first row of the router's table. */
+export async function port25(browser: Locator): Promise<Locator> {
+  const port = browser.getByRole('textbox', { name: 'External port, row 1' });
+  await expect(port).toHaveValue('25');
+  return browser.getByRole('checkbox', { name: 'Enable, row 1' });
 }
 
 /** Unfolds the console tree to a node, name by name. */
@@ -48,22 +53,49 @@ export async function refreshQueues(page: Page): Promise<void> {
   await expect(page.getByText('Refreshing...')).toHaveCount(0);
 }
 
-/** Lets time run fast until what is asked for stands in the windows; queues are read again each time. */
-export async function runUntil(page: Page, stands: () => Promise<void>): Promise<void> {
-  await pace(page, '60×');
+/** How somebody who waits works the clock and has the queues read again: with the mouse, or with keys. */
+export interface Hands {
+  pace: (speed: Speed) => Promise<void>;
+  refresh: () => Promise<void>;
+}
+
+const mouse = (page: Page): Hands => ({
+  pace: (speed) => pace(page, speed),
+  refresh: () => refreshQueues(page),
+});
+
+/** Lets time run fast until what is asked for stands in the windows. */
+export async function runUntil(
+  page: Page,
+  stands: () => Promise<void>,
+  hands: Pick<Hands, 'pace'> = mouse(page),
+): Promise<void> {
+  await hands.pace('60×');
   await expect(stands).toPass({ intervals: [300, 700, 1000], timeout: 45_000 });
-  await pace(page, '1×');
+  await hands.pace('1×');
+}
+
+/** Lets time run, and reads the queues, until all that leaves waits in the capture connector. */
+export async function expectCaptured(page: Page, hands = mouse(page)): Promise<void> {
+  const captured = queueRows(page).filter({ hasText: connectorName });
+  const stands = async () => {
+    await hands.refresh();
+    await expect(captured).toContainText('Scheduled', { timeout: 300 });
+    await expect(fullQueues(page)).toHaveCount(1, { timeout: 300 });
+  };
+  await runUntil(page, stands, hands);
 }
 
 /** Reads the queues again until none holds more than the few messages that the office writes meanwhile. */
-export async function expectEmptied(page: Page): Promise<void> {
+export async function expectEmptied(page: Page, hands = mouse(page)): Promise<void> {
   const head = page.getByRole('columnheader', { name: /^(Number of Messages|Total # of Msgs)$/ });
   const column = await head.getAttribute('aria-colindex');
-  await runUntil(page, async () => {
-    await refreshQueues(page);
+  const stands = async () => {
+    await hands.refresh();
     const left = await fullQueues(page).locator(`td:nth-child(${column})`).allTextContents();
     expect(left.filter((count) => count.trim().length > 1)).toEqual([]);
-  });
+  };
+  await runUntil(page, stands, hands);
 }
 
 /** The guide's capture connector, tab by tab: every domain, a host that cannot exist, 11 PM. */

@@ -2,13 +2,12 @@ import { expect, test } from '@playwright/test';
 import {
   connectorName,
   deleteCapture,
+  expectCaptured,
   expectEmptied,
-  fullQueues,
   makeCapture,
   ok,
   queueRows,
   refreshQueues,
-  runUntil,
   unfold,
 } from './clean-up.ts';
 import { begin, choose, messageBox, openSystemManager, restart } from './desk.ts';
@@ -24,11 +23,7 @@ test('Exchange 2000: captured, and deleted as a whole, without a report', async 
   await restart(page, server, '60×');
   await unfold(page, virtualServer, 'Queues');
   const captured = queueRows(page).filter({ hasText: connectorName });
-  await runUntil(page, async () => {
-    await refreshQueues(page);
-    await expect(captured).toContainText('Scheduled', { timeout: 300 });
-    await expect(fullQueues(page)).toHaveCount(1, { timeout: 300 });
-  });
+  await expectCaptured(page);
 
   // the menu by its key: every verb of the generation is there
   await captured.click();

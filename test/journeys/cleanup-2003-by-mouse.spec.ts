@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import {
   connectorName,
   deleteCapture,
+  expectCaptured,
   expectEmptied,
   fullQueues,
   makeCapture,
@@ -45,11 +46,7 @@ test('the guide, line by line: port shut, queues captured and emptied, all put b
   // the queues run together in the one with the clock
   await unfold(page, 'Queues');
   const captured = queueRows(page).filter({ hasText: connectorName });
-  await runUntil(page, async () => {
-    await refreshQueues(page);
-    await expect(captured).toContainText('Scheduled', { timeout: 300 });
-    await expect(fullQueues(page)).toHaveCount(1, { timeout: 300 });
-  });
+  await expectCaptured(page);
 
   await choose(page, captured, /^Find Messages/);
   const find = page.getByRole('dialog', {

@@ -86,8 +86,10 @@ export async function choose(page: Page, node: Locator, verb: RegExp): Promise<v
   await page.getByRole('menuitem', { name: verb }).click();
 }
 
+export type Speed = '1×' | '10×' | '60×';
+
 /** How fast simulated time goes: one of the buttons beside the clock. */
-export async function pace(page: Page, speed: '1×' | '10×' | '60×'): Promise<void> {
+export async function pace(page: Page, speed: Speed): Promise<void> {
   await page.getByRole('button', { name: speed, exact: true }).click();
 }
 
@@ -151,6 +153,41 @@ export async function tabTo(page: Page, name: RegExp, most = 60): Promise<void> 
     if (name.test(here)) return;
   }
   throw new Error(`${most} times Tab did not lead to ${name}`);
+}
+
+/** Presses Tab, or Shift and Tab, until the focus is on that very element. */
+export async function tabOnto(
+  page: Page,
+  target: Locator,
+  key: 'Tab' | 'Shift+Tab' = 'Tab',
+  most = 120,
+): Promise<void> {
+  for (let step = 0; step < most; step += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${most} times ${key} did not lead to ${target}`);
+}
+
+/** To the tabs of the places, which are one stop of Tab with arrows inside. */
+export async function sitAtByKeyboard(page: Page, place: string): Promise<void> {
+  const places = page.getByRole('tablist', { name: 'Places' });
+  const wanted = places.getByRole('tab', { name: place, exact: true });
+  await tabOnto(page, places.getByRole('tab', { selected: true }), 'Shift+Tab');
+  for (let step = (await places.getByRole('tab').count()) - 1; step > 0; step -= 1) {
+    if ((await wanted.getAttribute('aria-selected')) === 'true') break;
+    await page.keyboard.press('ArrowRight');
+  }
+  await expect(wanted).toBeFocused();
+}
+
+/** Out to the buttons beside the clock, and back to where the work is. */
+export async function paceByKeyboard(page: Page, speed: Speed, back: Locator): Promise<void> {
+  const button = page.getByRole('button', { name: speed, exact: true });
+  await tabOnto(page, button, 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(button).toHaveAttribute('aria-pressed', 'true');
+  await tabOnto(page, back);
 }
 
 /** By keyboard to an icon of the desktop: its icons are one stop of Tab, with arrows inside. */

@@ -23,9 +23,16 @@ export function isTyped(event: {
   return event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey;
 }
 
+/** Nothing has been typed: what any other key leaves behind. */
+export const nothingTyped: TypeAhead = { text: '', at: 0 };
+
+/** Whether a word is being typed; a space is then one of its letters. */
+export function isTyping(typed: TypeAhead, now: number): boolean {
+  return typed.text !== '' && now - typed.at < typeAheadPauseMs;
+}
+
 export function type(typed: TypeAhead, letter: string, now: number): TypeAhead {
-  const goesOn = typed.text !== '' && now - typed.at < typeAheadPauseMs;
-  return { text: (goesOn ? typed.text : '') + letter.toLowerCase(), at: now };
+  return { text: (isTyping(typed, now) ? typed.text : '') + letter.toLowerCase(), at: now };
 }
 
 /**
