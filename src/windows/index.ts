@@ -148,6 +148,8 @@ export {
 export { type DiskSpec, toolsFolder } from './volume-setup.ts';
 export { fits } from './wildcard.ts';
 export {
+  type AccountFault,
+  type AccountTool,
   createWindows,
   type Fact,
   type Refusal,

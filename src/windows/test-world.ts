@@ -11,7 +11,7 @@ import {
   createWindows,
   type Fact,
   type ServiceHook,
-  type Tool,
+  type Tools,
   type WindowsWorld,
 } from './world.ts';
 
@@ -23,7 +23,7 @@ export interface TestWorld extends WindowsWorld {
   hookCalls: string[];
   serviceHooks: Record<string, ServiceHook<never>>;
   folderViews: Record<string, FolderView<never>>;
-  tools: Record<string, Tool<never>>;
+  tools: Tools;
   advance(byMs: number): void;
 }
 

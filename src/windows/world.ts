@@ -58,6 +58,52 @@ export interface Tool<W> {
   deleteSome(world: W, machine: MachineId, limit: number): number;
 }
 
+/** A user of the domain, as `net user` writes it. */
+export interface UserAccount {
+  name: string;
+  fullName: string;
+  comment: string;
+  enabled: boolean;
+  lockedOut: boolean;
+  passwordNeverExpires: boolean;
+  groups: readonly string[];
+}
+
+/** Account lockout as `net accounts` sets it: a threshold of 0 locks nobody out, a duration of 0 has no end. */
+export interface LockoutSettings {
+  threshold: number;
+  durationMinutes: number;
+  windowMinutes: number;
+}
+
+/** The whole of `net accounts`. */
+export interface AccountPolicy extends LockoutSettings {
+  minimumAgeDays: number;
+  maximumAgeDays: number;
+  minimumLength: number;
+  historyLength: number;
+}
+
+/** Why the domain does not do it: no such user, not to a built-in one, the password policy, a lock shorter than its window. */
+export type AccountFault = 'unknown' | 'built-in' | 'policy' | 'lockout-order';
+
+/** The accounts of the domain, for `net user` and `net accounts`. */
+export interface AccountTool<W> {
+  /** Names of all users; undefined at a machine that does not keep them. */
+  list(world: W, machine: MachineId): readonly string[] | undefined;
+  describe(world: W, name: string): UserAccount | undefined;
+  setActive(world: W, name: string, active: boolean): AccountFault | undefined;
+  setPassword(world: W, name: string, password: string): AccountFault | undefined;
+  policy(world: W): AccountPolicy;
+  setPolicy(world: W, policy: LockoutSettings): AccountFault | undefined;
+}
+
+/** What programs of the console find beyond their machine. */
+export interface Tools {
+  aqadmcli?: Tool<never>;
+  accounts?: AccountTool<never>;
+}
+
 export interface WindowsWorld extends NetWorld {
   readonly clock: { readonly now: number; readonly epochUtc: number };
   readonly windows: WindowsState;
@@ -65,8 +111,8 @@ export interface WindowsWorld extends NetWorld {
   readonly serviceHooks: Readonly<Record<string, ServiceHook<never>>>;
   /** Code by the kind of folder it fills. */
   readonly folderViews?: Readonly<Record<string, FolderView<never>>>;
-  /** Code by the name of the program that works with it. */
-  readonly tools?: Readonly<Record<string, Tool<never>>>;
+  /** Code by the name of what it works with. */
+  readonly tools?: Readonly<Tools>;
   /** What programs add to the counters, by the room that owns them. */
   readonly gauges?: Readonly<Record<string, Gauge<never>>>;
   fact(fact: Fact): void;

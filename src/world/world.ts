@@ -52,6 +52,7 @@ import {
   windowsHandlers,
   windowsPrograms,
 } from '#windows';
+import { accountTool } from './desk/account-acts.ts';
 import { type OutsideState, type OutsideWorld, outsideService } from './outside.ts';
 import {
   noticeBounce,
@@ -159,7 +160,10 @@ const submitters = { store: submitFromStore } as unknown as TrafficWorld['submit
 
 const folderViews = transportFolderViews as unknown as World['folderViews'];
 
-const tools = { aqadmcli: { deleteSome } } as unknown as World['tools'];
+const tools = {
+  aqadmcli: { deleteSome },
+  accounts: accountTool,
+} as unknown as World['tools'];
 
 const gauges = { transport: transportGauge } as unknown as World['gauges'];
 

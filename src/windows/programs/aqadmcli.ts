@@ -13,9 +13,6 @@ interface AqadmcliState {
 
 type Aqadmcli = Run<AqadmcliState>;
 
-/** Its work is found under this name. */
-const toolName = 'aqadmcli';
-
 /** Messages a second (assumed), in slices. */
 const perSecond = 400;
 const sliceMs = 250;
@@ -27,7 +24,7 @@ const usage = `Usage:
 `;
 
 function toolOf(world: WindowsWorld): Tool<WindowsWorld> | undefined {
-  return world.tools?.[toolName] as unknown as Tool<WindowsWorld> | undefined;
+  return world.tools?.aqadmcli as unknown as Tool<WindowsWorld> | undefined;
 }
 
 function conclude(run: Aqadmcli): void {

@@ -1,10 +1,15 @@
 /** Everything `net` says, with its message numbers. */
 import type { WindowsSystem } from '../machine.ts';
 
-/** KB 161890 (2185), KB 233975 (2182, 3521), KB 139057 (2189); the others are assumed. */
+/**
+ * KB 161890 (2185), KB 233975 (2182, 3521), KB 139057 (2189); 2245 and 3506 are in public
+ * transcripts; the others are assumed.
+ */
 export const messages: Readonly<Record<number, string>> = {
   5: 'Access is denied.',
+  87: 'The parameter is incorrect.',
   1058: 'The service cannot be started, either because it is disabled or because it has no enabled devices associated with it.',
+  1371: 'Cannot perform this operation on built-in accounts.',
   2182: 'The requested service has already been started.',
   2184: 'The service has not been started.',
   2185: 'The service name is invalid.',
@@ -12,6 +17,8 @@ export const messages: Readonly<Record<number, string>> = {
   2189: 'The service could not be controlled in its present state.',
   2191: 'The requested pause, continue, or stop is not valid for this service.',
   2221: 'The user name could not be found.',
+  2245: 'The password does not meet the password policy requirements. Check the minimum password length, password complexity and password history requirements.',
+  3506: 'The option *** is unknown.',
   3521: 'The *** service is not started.',
   3871: '*** is not a valid Windows network message number.',
 };
@@ -74,5 +81,5 @@ export function started(os: WindowsSystem, names: readonly string[]): string {
 export const syntax = `The syntax of this command is:
 
 
-NET [ CONTINUE | HELPMSG | PAUSE | START | STOP ]
+NET [ ACCOUNTS | CONTINUE | HELPMSG | PAUSE | START | STOP | USER ]
 `;

@@ -1,7 +1,9 @@
-/** `net`: starts, stops, pauses and continues services from the command line. */
+/** `net`: services from the command line; users and the lockout policy of the domain. */
 import { after, ask, exit, type Program, type Run, words, write } from '../process.ts';
 import { controlService, dependantsOf, findService, serviceError } from '../service.ts';
 import type { WindowsService } from '../service-catalog.ts';
+import { longPassword } from './net-account-texts.ts';
+import { type Answer, changeUser, netAccounts, netUser, type UserChange } from './net-accounts.ts';
 import * as texts from './net-texts.ts';
 
 type Action = 'start' | 'stop' | 'pause' | 'continue';
@@ -12,6 +14,8 @@ interface NetProgramState {
   /** Upper-case names of services still to be done; the first is under way. */
   queue: string[];
   waitedMs: number;
+  /** What `net user` waits to hear a yes for. */
+  change?: UserChange;
 }
 
 type Net = Run<NetProgramState>;
@@ -22,7 +26,6 @@ const dotMs = 2500;
 
 /** Words of real `net` that this one does not know. */
 const unmodelled = [
-  'accounts',
   'computer',
   'config',
   'file',
@@ -36,11 +39,11 @@ const unmodelled = [
   'statistics',
   'time',
   'use',
-  'user',
   'view',
   'help',
 ];
 
+/** The last it says. */
 function fail(run: Net, text: string): void {
   write(run, text);
   exit(run);
@@ -167,8 +170,24 @@ function helpMessage(run: Net, number: string): void {
   exit(run);
 }
 
+function answer(run: Net, said: Answer): void {
+  if ('text' in said) {
+    fail(run, said.text);
+    return;
+  }
+  run.state.change = said.change;
+  ask(run, said.question);
+}
+
+/** To the question of `net user`, where Enter means yes. */
+function confirmed(run: Net, change: UserChange, line: string): void {
+  if (line === '' || line === 'y' || line === 'yes') fail(run, changeUser(run, change));
+  else if (line === 'n' || line === 'no') exit(run);
+  else ask(run, longPassword);
+}
+
 export const net: Program<NetProgramState> = {
-  summary: 'Starts, stops, pauses and continues services; explains messages.',
+  summary: 'Controls services, users and the lockout policy; explains messages.',
   create: (args) => ({ args, action: 'start', queue: [], waitedMs: 0 }),
 
   begin(run) {
@@ -180,6 +199,8 @@ export const net: Program<NetProgramState> = {
     const name = names.join(' ');
     if (verb === 'start' && name === '') list(run);
     else if (verb === 'helpmsg') helpMessage(run, name);
+    else if (verb === 'user') answer(run, netUser(run, rest));
+    else if (verb === 'accounts') answer(run, netAccounts(run, rest));
     else if (verb === 'start' || verb === 'stop' || verb === 'pause' || verb === 'continue') {
       if (name === '') fail(run, texts.syntax);
       else control(run, verb, name, certain);
@@ -187,11 +208,12 @@ export const net: Program<NetProgramState> = {
   },
 
   line(run, line) {
-    const answer = line.trim().toLowerCase();
-    if (answer === 'y' || answer === 'yes') {
+    const said = line.trim().toLowerCase();
+    if (run.state.change) confirmed(run, run.state.change, said);
+    else if (said === 'y' || said === 'yes') {
       write(run, '\n');
       next(run);
-    } else if (answer === '' || answer === 'n' || answer === 'no') exit(run);
+    } else if (said === '' || said === 'n' || said === 'no') exit(run);
     else ask(run, texts.question);
   },
 

@@ -1,15 +1,18 @@
 /** What Active Directory Users and Computers, and `net user`, do to the accounts of the domain. */
 import * as v from 'valibot';
-import {
-  type Account,
-  administrator,
-  directoryChanged,
-  findAccount,
-  isLockedOut,
-  type LockoutPolicy,
-} from '#directory';
+import { findAccount, groupsOf, isLockedOut, type LockoutPolicy } from '#directory';
 import type { Refusal } from '#windows';
 import type { World } from '../world.ts';
+import {
+  type AccountRefused,
+  type AccountSettings,
+  type PasswordPolicy,
+  passwordPolicy,
+  setAccount,
+  setEnabled,
+  setLockout,
+  setPassword,
+} from './account-acts.ts';
 
 const name = v.pipe(v.string(), v.nonEmpty(), v.maxLength(64));
 const password = v.pipe(v.string(), v.maxLength(127));
@@ -55,21 +58,15 @@ export interface AccountViews {
       domain: string;
       users: AccountView[];
       groups: { name: string; members: string[] }[];
+      /** The domain controllers. */
       computers: string[];
+      /** Other computers of the domain. */
+      workstations: string[];
       lockout: LockoutPolicy;
+      passwords: PasswordPolicy;
     };
   };
 }
-
-type Set = {
-  name: string;
-  displayName: string;
-  description: string;
-  passwordNeverExpires: boolean;
-  mustChangePassword: boolean;
-  enabled: boolean;
-  unlock: boolean;
-};
 
 export interface AccountAppliers {
   'account.enable': (world: World, command: { name: string }) => Refusal | undefined;
@@ -78,110 +75,45 @@ export interface AccountAppliers {
     world: World,
     command: { name: string; password: string; mustChange: boolean },
   ) => Refusal | undefined;
-  'account.set': (world: World, command: Set) => Refusal | undefined;
+  'account.set': (world: World, command: AccountSettings) => Refusal | undefined;
   'lockout.set': (world: World, command: LockoutPolicy) => Refusal | undefined;
 }
 
-const title = 'Active Directory';
+const texts: Record<AccountRefused, (name: string) => string> = {
+  unknown: () => 'The object could not be found. It may have been deleted.',
+  'built-in': () => 'The built-in Administrator account cannot be disabled.',
+  policy: (name) =>
+    `Windows cannot complete the password change for ${name} because:\nThe password does not meet the password policy requirements. Check the minimum password length, password complexity and password history requirements.`,
+  exclusive: () =>
+    'You cannot select both "User must change password at next logon" and "Password never expires" for the same user.',
+  'lockout-order': () =>
+    'The account lockout duration must be greater than or equal to the reset account lockout counter after interval.',
+};
 
-function refuse(text: string): Refusal {
-  return { title, text, icon: 'error' };
-}
-
-/** Wording assumed. */
-const noSuch = refuse('The object could not be found. It may have been deleted.');
-
-/**
- * Default policy of a Windows Server 2003 domain: seven characters of three kinds, without the name. A domain of
- * Windows 2000 asks for nothing (public security guides of both).
- */
-function isComplex(account: string, password: string): boolean {
-  if (password.length < 7) return false;
-  if (password.toLowerCase().includes(account.toLowerCase())) return false;
-  const kinds = [/[a-z]/, /[A-Z]/, /[0-9]/, /[^a-zA-Z0-9]/];
-  return kinds.filter((one) => one.test(password)).length >= 3;
-}
-
-function changed(world: World, account: Account, what: string): undefined {
-  directoryChanged(world);
-  world.fact({ kind: 'account.changed', name: account.name, what });
-  return undefined;
-}
-
-function setEnabled(world: World, name: string, enabled: boolean): Refusal | undefined {
-  const account = findAccount(world.directory.organization, name);
-  if (!account) return noSuch;
-  const is2000 = world.transport.servers[0]?.windows === 'windows-2000';
-  if (!enabled && is2000 && account.name === administrator) {
-    // Wording assumed; Windows Server 2003 allows it.
-    return refuse('The built-in Administrator account cannot be disabled.');
-  }
-  account.enabled = enabled;
-  return changed(world, account, enabled ? 'enabled' : 'disabled');
+/** The sense of these is documented, their words are assumed. */
+function refusal(
+  world: World,
+  refused: AccountRefused | undefined,
+  name: string,
+): Refusal | undefined {
+  if (!refused) return undefined;
+  const shown = findAccount(world.directory.organization, name)?.displayName ?? name;
+  return { title: 'Active Directory', text: texts[refused](shown), icon: 'error' };
 }
 
 export const accountAppliers: AccountAppliers = {
-  'account.enable': (world, { name }) => setEnabled(world, name, true),
-  'account.disable': (world, { name }) => setEnabled(world, name, false),
-  'account.resetPassword': (world, { name, password, mustChange }) => {
-    const account = findAccount(world.directory.organization, name);
-    if (!account) return noSuch;
-    const is2000 = world.transport.servers[0]?.windows === 'windows-2000';
-    if (!is2000 && !isComplex(account.name, password)) {
-      // Its sense is documented, its words are assumed.
-      return refuse(
-        `Windows cannot complete the password change for ${account.displayName} because:\nThe password does not meet the password policy requirements. Check the minimum password length, password complexity and password history requirements.`,
-      );
-    }
-    account.password = password;
-    account.mustChangePassword = mustChange;
-    account.badPasswords = 0;
-    return changed(world, account, 'password');
-  },
-  'account.set': (world, command) => {
-    const account = findAccount(world.directory.organization, command.name);
-    if (!account) return noSuch;
-    if (command.mustChangePassword && command.passwordNeverExpires) {
-      return refuse(
-        'You cannot select both "User must change password at next logon" and "Password never expires" for the same user.',
-      );
-    }
-    if (command.enabled !== account.enabled) {
-      const refusal = setEnabled(world, account.name, command.enabled);
-      if (refusal) return refusal;
-    }
-    account.displayName = command.displayName;
-    account.description = command.description;
-    account.passwordNeverExpires = command.passwordNeverExpires;
-    account.mustChangePassword = command.mustChangePassword;
-    if (command.unlock) {
-      account.lockedAt = null;
-      account.badPasswords = 0;
-    }
-    return changed(world, account, 'properties');
-  },
-  'lockout.set': (world, { threshold, durationMinutes, windowMinutes }) => {
-    if (durationMinutes !== 0 && durationMinutes < windowMinutes) {
-      return refuse(
-        'The account lockout duration must be greater than or equal to the reset account lockout counter after interval.',
-      );
-    }
-    world.directory.organization.lockout = { threshold, durationMinutes, windowMinutes };
-    directoryChanged(world);
-    world.fact({ kind: 'lockout.changed', threshold });
-    return undefined;
-  },
+  'account.enable': (world, { name }) => refusal(world, setEnabled(world, name, true), name),
+  'account.disable': (world, { name }) => refusal(world, setEnabled(world, name, false), name),
+  'account.resetPassword': (world, { name, password, mustChange }) =>
+    refusal(world, setPassword(world, name, password, mustChange), name),
+  'account.set': (world, command) => refusal(world, setAccount(world, command), command.name),
+  'lockout.set': (world, command) => refusal(world, setLockout(world, command), ''),
 };
 
 export const accountAnswers = {
-  accounts: ({ directory, clock }: World): AccountViews['accounts']['view'] => {
+  accounts: (world: World): AccountViews['accounts']['view'] => {
+    const { directory, clock, places } = world;
     const { organization, dnsDomain } = directory;
-    const members = new Map<string, string[]>();
-    for (const account of organization.accounts) {
-      for (const group of account.groups) {
-        members.set(group, [...(members.get(group) ?? []), account.name]);
-      }
-    }
     return {
       dnsDomain,
       domain: organization.domain,
@@ -196,9 +128,13 @@ export const accountAnswers = {
         groups: one.groups,
         addresses: one.addresses,
       })),
-      groups: [...members].map(([name, list]) => ({ name, members: list })),
+      groups: groupsOf(organization),
       computers: [...organization.servers],
+      workstations: [...places.values()]
+        .filter((place) => place.kind === 'workstation')
+        .map((place) => place.name),
       lockout: organization.lockout,
+      passwords: passwordPolicy(world),
     };
   },
 };
