@@ -1,7 +1,7 @@
 /** What can be asked about accounts, filters, blacklists, the registry and machines inside: one row a question. */
 import * as v from 'valibot';
 import { blacklistIds, publicAddress, query } from '#world';
-import { type Finding, row, text, thousands } from './check-row.ts';
+import { duration, type Finding, row, text, thousands } from './check-row.ts';
 import { type CheckContext, placeName, readPath } from './evidence.ts';
 
 const whole = v.pipe(v.number('is no number'), v.integer(), v.minValue(0, 'is below 0'));
@@ -55,6 +55,21 @@ export const caseChecks = {
         why: `${account.name} is ${state}${locked}${set ? ', its password is new' : ''}.`,
       };
     },
+  ),
+  eventSeen: row(
+    'the learner looked at a log of the server that shows this event, with this in its description',
+    v.strictObject({
+      log: v.optional(v.picklist(['Application', 'Security', 'System']), 'Application'),
+      event: whole,
+      contains: v.optional(v.string(), ''),
+    }),
+    ['facts'],
+    (context, { log, event, contains }): Finding => {
+      const seen = query(context.world, { kind: 'flow.eventSeen', log, event, contains });
+      const what = `Event ${event}${contains === '' ? '' : ` of ${contains}`}`;
+      return { ok: seen, why: `${what} was ${seen ? '' : 'not '}seen in the ${log} log.` };
+    },
+    { lasting: true },
   ),
   lockout: row(
     'the domain locks an account out after this many wrong passwords at most; 0 would be never',
@@ -163,6 +178,18 @@ export const caseChecks = {
       return { ok: done, why: done ? 'Found in the tracking log.' : 'Nothing tracked yet.' };
     },
     { lasting: true },
+  ),
+  spamStopped: row(
+    'no unwanted message has been passed on for so long',
+    v.strictObject({ time: duration }),
+    ['relayed'],
+    (context, { time }): Finding => {
+      const { spamOutAt } = context.flow();
+      const since = context.now - Math.max(0, spamOutAt);
+      const minutes = Math.floor(since / 60_000);
+      return { ok: since >= time, why: `The last left ${minutes} minutes ago.` };
+    },
+    { next: (now) => now + 60_000 },
   ),
   spamDelivered: row(
     'so many unwanted messages at most reached a mailbox here since the run began',

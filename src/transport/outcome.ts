@@ -83,6 +83,7 @@ function countRelayed(
   if (byProvider) world.transport.throughProvider[provenance] += 1;
   world.transport.counters[provenance].relayed += 1;
   if (provenance === 'genuine') world.transport.genuineOutAt = world.clock.now;
+  if (provenance === 'spam') world.transport.spamOutAt = world.clock.now;
   deliveredFact(world, row, recipient, 'remote');
 }
 

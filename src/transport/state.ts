@@ -372,6 +372,8 @@ export interface TransportState {
   /** When genuine mail last reached a mailbox here, and another host; negative for never. */
   genuineInAt: SimTime;
   genuineOutAt: SimTime;
+  /** The same of unwanted mail passed on to another host. */
+  spamOutAt: SimTime;
   loads: Map<string, Load>;
   stores: Map<string, StoreState>;
   logs: LogState;

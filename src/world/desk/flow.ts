@@ -1,7 +1,7 @@
 /** What judges ask of the mail: what is held, lost and where it stands. No simulated tool may see it. */
 import { enabledForward, route } from '#net';
 import { badmailFilesIn, editions, isToolAtWork, type Provenance, provenances } from '#transport';
-import { diskOf, entryAt, findNode, freeBytes } from '#windows';
+import { describeEvent, diskOf, entryAt, findNode, freeBytes, recordsOf } from '#windows';
 import { addresses, ids, serverAddress } from '../network.ts';
 import type { World } from '../world.ts';
 
@@ -18,6 +18,8 @@ export interface FlowViews {
       /** World time at which genuine mail last came in and went out; negative for never. */
       genuineInAt: number;
       genuineOutAt: number;
+      /** When an unwanted message was last passed on; negative for never. */
+      spamOutAt: number;
       /** Whether the router lets SMTP through to the server. */
       port25: 'open' | 'closed';
       freeMb: number;
@@ -33,6 +35,11 @@ export interface FlowViews {
   };
   /** What happened beyond the server: addresses strangers have learnt, mail that left past it. */
   'flow.outside': { query: object; view: { harvested: number; spamPastServer: number } };
+  /** Whether a log of the server that somebody has looked at shows an event whose description contains this. */
+  'flow.eventSeen': {
+    query: { log: 'Application' | 'Security' | 'System'; event: number; contains: string };
+    view: boolean;
+  };
   /** Whether a place reaches port 25 of other people's servers. */
   'flow.way': { query: { place: string }; view: 'open' | 'blocked' };
   /** What the running virtual server filters. */
@@ -88,6 +95,7 @@ export const flowAnswers = {
       reportsSent: counters['spam-ndr'].relayed,
       genuineInAt: world.transport.genuineInAt,
       genuineOutAt: world.transport.genuineOutAt,
+      spamOutAt: world.transport.spamOutAt,
       port25: forward?.address === serverAddress ? 'open' : 'closed',
       freeMb: server ? Math.floor(freeBytes(world, server.machine) / 1_048_576) : 0,
       storeMounted: server ? stores.get(server.name)?.mounted === true : false,
@@ -110,6 +118,17 @@ export const flowAnswers = {
     harvested: traffic.workloads.reduce((sum, one) => sum + one.found.length, 0),
     spamPastServer: traffic.counters.spamPastServer,
   }),
+  'flow.eventSeen': (
+    world: World,
+    { log: name, event, contains }: FlowViews['flow.eventSeen']['query'],
+  ): boolean => {
+    const machine = world.windows.machines.get(ids.exchange);
+    const log = machine?.logs.get(name);
+    if (!machine || !log || log.lookedAt === null) return false;
+    return recordsOf(log, log.lookedRecord).some(
+      (one) => one.event === event && describeEvent(machine, one).includes(contains),
+    );
+  },
   'flow.way': (world: World, { place }: { place: string }): FlowViews['flow.way']['view'] => {
     const machine = world.windows.machines.get(world.places.get(place)?.machine ?? 0);
     const host = machine && world.net.hosts.get(machine.host);
