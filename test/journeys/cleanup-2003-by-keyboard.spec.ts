@@ -12,11 +12,13 @@ import {
   expectObjective,
   expectTreeAt,
   messageBox,
+  openMenu,
   paceByKeyboard,
   sitAtByKeyboard,
   tabOnto,
   tabTo,
   tabToIcon,
+  unfoldByKeyboard,
 } from './desk.ts';
 
 const mailroot = 'C:\\Program Files\\Exchsrvr\\Mailroot\\vsi 1';
@@ -54,21 +56,6 @@ async function setPort25(page: Page, open: boolean): Promise<void> {
   await tabOnto(page, browser.getByRole('button', { name: 'Save Settings' }));
   await keyboard.press('Enter');
   await expect(browser.getByText('Settings are saved and in force.')).toBeVisible();
-}
-
-/** Types names of the console tree, each opened before the next. */
-async function unfoldByKeys(page: Page, ...names: string[]): Promise<void> {
-  for (const name of names) {
-    await page.keyboard.type(name);
-    await expectTreeAt(page, name);
-    await page.keyboard.press('ArrowRight');
-  }
-}
-
-/** The menu of what has the keyboard. */
-async function openMenu(page: Page): Promise<void> {
-  await page.keyboard.press('Shift+F10');
-  await expect(page.locator('[role="menu"]:focus-within')).toBeVisible();
 }
 
 /** Stop, the clock fast, and Start as soon as the menu lets it: all from the node of the virtual server. */
@@ -147,6 +134,8 @@ async function makeCaptureByKeys(page: Page): Promise<void> {
   await expect(time).toBeFocused();
   await keyboard.type('Run daily at 11');
   await expect(time).toHaveText('Run daily at 11:00 PM');
+  // Tab wanders out of the sheet to the clock and back: the sheet still gives back the keyboard
+  await paceByKeyboard(page, '1×', time);
   await keyboard.press('Enter');
   await expect(front).toHaveCount(0);
 }
@@ -226,10 +215,10 @@ test('a night of spam taken out without a mouse, and all put back', async ({ pag
   await tabToIcon(page, 'System Manager');
   await keyboard.press('Enter');
   await expectTreeAt(page, /\(Exchange\)$/);
-  await unfoldByKeys(page, 'Connectors');
+  await unfoldByKeyboard(page, 'Connectors');
   await makeCaptureByKeys(page);
   await expectTreeAt(page, 'Connectors');
-  await unfoldByKeys(page, 'Servers', 'EXCH-SRV1', 'Protocols', 'SMTP');
+  await unfoldByKeyboard(page, 'Servers', 'EXCH-SRV1', 'Protocols', 'SMTP');
   await keyboard.type('Default');
   await restartByKeys(page);
 
@@ -258,11 +247,11 @@ test('a night of spam taken out without a mouse, and all put back', async ({ pag
 
   // back in the console, at the button Tab went through last; F6 leads from there too
   await keyboard.press('Alt+F6');
-  const console = page.getByRole('region', { name: 'Exchange System Manager' });
-  await expect(console.locator('button:focus')).toBeVisible();
+  const manager = page.getByRole('region', { name: 'Exchange System Manager' });
+  await expect(manager.locator('button:focus')).toBeVisible();
   await keyboard.press('F6');
   await expectTreeAt(page, 'Queues');
-  await unfoldByKeys(page, 'Connectors');
+  await unfoldByKeyboard(page, 'Connectors');
   await keyboard.press('ArrowRight');
   await expectTreeAt(page, connectorName);
   await keyboard.press('Delete');

@@ -213,3 +213,18 @@ export async function expectTreeAt(page: Page, name: string | RegExp): Promise<v
   });
   await expect(node.first()).toHaveAttribute('aria-selected', 'true');
 }
+
+/** Types names of the console tree, each opened before the next. */
+export async function unfoldByKeyboard(page: Page, ...names: string[]): Promise<void> {
+  for (const name of names) {
+    await page.keyboard.type(name);
+    await expectTreeAt(page, name);
+    await page.keyboard.press('ArrowRight');
+  }
+}
+
+/** The menu of what has the keyboard. */
+export async function openMenu(page: Page): Promise<void> {
+  await page.keyboard.press('Shift+F10');
+  await expect(page.locator('[role="menu"]:focus-within')).toBeVisible();
+}

@@ -2,12 +2,14 @@ import { expect, test } from '@playwright/test';
 import {
   expectObjective,
   expectTreeAt,
+  openMenu,
   refuses,
   relays,
   relayTest,
   screen,
   tabTo,
   tabToIcon,
+  unfoldByKeyboard,
 } from './desk.ts';
 
 test('the whole job without a mouse', async ({ page }) => {
@@ -37,12 +39,7 @@ test('the whole job without a mouse', async ({ page }) => {
   await keyboard.press('Enter');
   await expect(page.getByRole('tree', { name: 'Console tree' })).toBeVisible();
   await expectTreeAt(page, 'Marlow Freight (Exchange)');
-  for (const letter of ['Servers', 'EXCH-SRV1', 'Protocols', 'SMTP']) {
-    await keyboard.type(letter);
-    await expectTreeAt(page, letter);
-    await page.waitForTimeout(1100);
-    await keyboard.press('ArrowRight');
-  }
+  await unfoldByKeyboard(page, 'Servers', 'EXCH-SRV1', 'Protocols', 'SMTP');
   await keyboard.press('ArrowRight');
   await expectTreeAt(page, /^Default SMTP/);
   await keyboard.press('Alt+Enter');
@@ -63,20 +60,18 @@ test('the whole job without a mouse', async ({ page }) => {
   await keyboard.press('Enter');
   await expect(sheet).toHaveCount(0);
 
-  const menu = async (letters: number) => {
+  const menu = async () => {
     await expectTreeAt(page, /^Default SMTP/);
-    await keyboard.press('Shift+F10');
-    await expect(page.getByRole('menu')).toBeVisible();
-    for (let step = 0; step < letters; step += 1) await keyboard.press('ArrowDown');
+    await openMenu(page);
   };
-  await menu(0);
+  await menu();
   await expect(page.getByRole('menuitem', { name: /^Stop/ })).toBeVisible();
   await keyboard.press('Escape');
   await expect(page.getByRole('menu')).toHaveCount(0);
-  await menu(0);
+  await menu();
   await keyboard.type('t');
   await page.waitForTimeout(4000);
-  await menu(0);
+  await menu();
   await keyboard.type('s');
   await expectObjective(page, /refuses to relay/, 'Done');
 

@@ -1,7 +1,7 @@
 /** Walking a console tree by keyboard. */
 import { describe, expect, test } from 'vitest';
 import { findNode, flatten, pathTo, type TreeNode, treeKey } from './tree.ts';
-import { findTyped, isTyped, type } from './type-ahead.ts';
+import { findTyped, isTyped, isTyping, nothingTyped, type } from './type-ahead.ts';
 
 const nodes: TreeNode[] = [
   {
@@ -73,9 +73,16 @@ describe('typing ahead', () => {
     expect(findTyped(names, from, text)).toBe(to);
   });
   test('a pause begins a new word', () => {
-    const first = type({ text: '', at: 0 }, 'S', 5000);
+    const first = type(nothingTyped, 'S', 5000);
     expect(type(first, 'm', 5900).text).toBe('sm');
     expect(type(first, 'm', 6000).text).toBe('m');
+  });
+  test('a space belongs to a word while it is typed, and leads on to the next one', () => {
+    const word = type(nothingTyped, 's', 5000);
+    expect(isTyping(nothingTyped, 5000)).toBe(false);
+    expect(isTyping(word, 5999)).toBe(true);
+    expect(isTyping(word, 6000)).toBe(false);
+    expect(findTyped(['System Log', 'System Manager'], 0, 'system m')).toBe(1);
   });
   test('keys with Ctrl or a name are not letters', () => {
     const press = { key: 'a', ctrlKey: false, altKey: false, metaKey: false };
