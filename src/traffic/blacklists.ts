@@ -64,6 +64,12 @@ export interface Listing {
   until: SimTime | null;
   /** A test or a removal was asked for and comes then; null for none. */
   removalAt: SimTime | null;
+  /** When a tester last found the address open; null for never. */
+  testedAt: SimTime | null;
+  /** What the zone answers. */
+  code: string;
+  /** Its owner mends nothing: whatever is asked, the next hit keeps it on the list. */
+  standing: boolean;
 }
 
 export interface Blacklist {
@@ -104,11 +110,34 @@ export function isListed({ listings }: Blacklist, address: string): boolean {
   return listings.has(address);
 }
 
-function list({ listings }: Blacklist, address: string, now: SimTime, lifeMs: number | null): void {
-  const listing = listings.get(address);
+function list(
+  { listings, spec }: Blacklist,
+  address: string,
+  now: SimTime,
+  lifeMs: number | null,
+): Listing {
   const until = lifeMs === null ? null : now + lifeMs;
-  if (listing) listing.until = until;
-  else listings.set(address, { since: now, until, removalAt: null });
+  const listing = listings.get(address) ?? {
+    since: now,
+    until,
+    removalAt: null,
+    testedAt: null,
+    code: spec.code,
+    standing: false,
+  };
+  listing.until = until;
+  listings.set(address, listing);
+  return listing;
+}
+
+/** Puts an address of somebody who mends nothing on a list, with an answer of its own. */
+export function listForGood(
+  blacklist: Blacklist,
+  address: string,
+  since: SimTime,
+  code = blacklist.spec.code,
+): void {
+  Object.assign(list(blacklist, address, since, null), { code, standing: true });
 }
 
 /** Puts an address on a list as it would have been put there at `since`. */
@@ -159,6 +188,7 @@ export function turn(blacklist: Blacklist, now: SimTime): string[] {
     if (listing.until !== null && listing.until <= now) listings.delete(address);
     else if (listing.removalAt !== null && listing.removalAt <= now) {
       listing.removalAt = null;
+      if (listing.standing) continue;
       if (spec.kind === 'relay-test') tests.push(address);
       else listings.delete(address);
     }
@@ -168,7 +198,7 @@ export function turn(blacklist: Blacklist, now: SimTime): string[] {
 
 /** A relay test has ended: `open` if the server took mail for a stranger. */
 export function tested(blacklist: Blacklist, address: string, open: boolean, now: SimTime): void {
-  if (open) list(blacklist, address, now, null);
+  if (open) list(blacklist, address, now, null).testedAt = now;
   else blacklist.listings.delete(address);
 }
 

@@ -133,7 +133,8 @@ const provenanceOfKind = {
   users: 'genuine',
 } as const satisfies Record<WorkloadKind, TrafficProvenance>;
 
-function hostsOf(spec: WorkloadSpec): readonly HostId[] {
+/** Where a workload's connections come from; none for mail that is handed in. */
+export function hostsOf(spec: WorkloadSpec): readonly HostId[] {
   if (spec.kind === 'users') return [];
   return 'hosts' in spec ? spec.hosts : [spec.host];
 }

@@ -242,6 +242,14 @@ const worldSchema = v.strictObject({
         list: v.picklist(blacklistIds, 'is no list'),
         listedHours: v.optional(v.pipe(v.number(), v.minValue(0))),
         askedBy: v.optional(domains),
+        others: v.optional(
+          v.array(
+            v.strictObject({
+              of: text,
+              code: v.optional(v.pipe(text, v.regex(/^127\.0\.0\.\d{1,3}$/, 'is no 127.0.0.x'))),
+            }),
+          ),
+        ),
       }),
     ),
     [],
@@ -305,6 +313,21 @@ function requireSenders({ queued, traffic }: Topology, from: Source): void {
   });
 }
 
+/** Whoever is on a blacklist for good must be in the traffic, on a host outside. */
+function requireListed({ blacklists, traffic }: Topology, from: Source): void {
+  blacklists.forEach(({ others = [] }, index) => {
+    others.forEach(({ of }, number) => {
+      const sender = traffic.find((actor) => actor.id === of);
+      const at = ['world', 'blacklists', index, 'others', number];
+      const ids = traffic.map((actor) => actor.id);
+      if (!sender) throw fault(from, at, `nobody in traffic is called "${of}".${suggest(of, ids)}`);
+      if (sender.kind === 'users' || sender.kind === 'inside-bot') {
+        throw fault(from, at, `the hosts of ${sender.kind} are not outside.`);
+      }
+    });
+  });
+}
+
 /** Settings do not hang on mail, and laying half a million messages takes a second. */
 function withoutMail(topology: Topology): Topology {
   return { ...topology, queued: [] };
@@ -351,6 +374,7 @@ function requireServer(topology: Topology, from: Source): void {
 export function completeTopology(differences: unknown, from: Source): Topology {
   const topology = parseAgainst(worldSchema, differences, from, ['world']) as Topology;
   requireSenders(topology, from);
+  requireListed(topology, from);
   requireSettings(topology, from);
   requireServer(topology, from);
   return topology;

@@ -66,26 +66,39 @@ function isListed(
   return records.some((one) => one.type === 'A' && matches(rule.codes, one.data));
 }
 
+/** What the connection filter holds of an address: accepted before denied before listed. */
+function listingFor(world: TransportWorld, id: string, address: string): Listing {
+  const { connection } = deliveryOf(world);
+  const server = serverOf(world, id);
+  const on = (computers: MessageDelivery['connection']['accept']) =>
+    listAllows(world.net, server, { mode: 'only', computers }, address).allowed;
+  if (on(connection.accept)) return { by: 'accept' };
+  if (on(connection.deny)) return { by: 'deny' };
+  const rule = connection.rules.find((one) => isListed(world, id, address, one));
+  if (!rule) return { by: 'nobody' };
+  const { name, suffix, message } = rule;
+  return { by: 'rule', name, suffix, message };
+}
+
 function listingOf(world: TransportWorld, { state, peer }: Judged): Listing {
   const known = state.listings.get(peer.connection.id);
   if (known) return known;
-  const { connection } = deliveryOf(world);
-  const server = serverOf(world, state.id);
-  const address = peer.connection.seenAs;
-  const on = (computers: MessageDelivery['connection']['accept']) =>
-    listAllows(world.net, server, { mode: 'only', computers }, address).allowed;
-  let listing: Listing = { by: 'nobody' };
-  if (on(connection.accept)) listing = { by: 'accept' };
-  else if (on(connection.deny)) listing = { by: 'deny' };
-  else {
-    const rule = connection.rules.find((one) => isListed(world, state.id, address, one));
-    if (rule) {
-      const { name, suffix, message } = rule;
-      listing = { by: 'rule', name, suffix, message };
-    }
-  }
+  const listing = listingFor(world, state.id, peer.connection.seenAs);
   state.listings.set(peer.connection.id, listing);
   return listing;
+}
+
+/** Whether the virtual server that runs turns a stranger of this address away at RCPT. */
+export function turnsAway(
+  world: TransportWorld,
+  state: VirtualServerState,
+  address: string,
+): boolean {
+  const { id, running } = state;
+  if (!running?.settings.general.filters.connection) return false;
+  if (!editions[serverOf(world, id).edition].filters.connection) return false;
+  const { by } = listingFor(world, id, address);
+  return by === 'deny' || by === 'rule';
 }
 
 /** Filters are read from the metabase; only their ticks wait for a start of the virtual server (assumed). */

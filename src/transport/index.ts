@@ -24,7 +24,7 @@ export {
   serverWindows,
   smtpReleases,
 } from './editions.ts';
-export { blockListName, fitsFilter, ruleText } from './filters.ts';
+export { blockListName, fitsFilter, ruleText, turnsAway } from './filters.ts';
 export {
   type Found,
   type FoundMessage,

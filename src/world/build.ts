@@ -12,6 +12,8 @@ import {
   bootTraffic,
   claimOrdinals,
   createTraffic,
+  hostsOf,
+  listForGood,
   relist,
   trafficProvenance,
   type WorkloadSpec,
@@ -192,17 +194,32 @@ export function createWorld({ topology, seed }: WorldSpec): World {
   bootTransport(world);
   for (const queued of topology.queued) layQueued(world, others.workloads, queued);
   bootTraffic(world);
-  layListings(world, topology);
+  layListings(world, topology, others.workloads);
   bootReputation(world);
   return world;
 }
 
-/** Our address is on these lists since so many hours. */
-function layListings(world: World, { blacklists }: Topology): void {
-  for (const { list, listedHours } of blacklists) {
+/** Others are on a list since a month. */
+const othersSince = -30 * 24 * hour;
+
+/** Our address is on these lists since so many hours, and those of some others for good. */
+function layListings(
+  world: World,
+  { blacklists }: Topology,
+  workloads: readonly WorkloadSpec[],
+): void {
+  for (const { list, listedHours, others = [] } of blacklists) {
     const blacklist = world.reputation.lists.find(({ spec }) => spec.id === list);
-    if (!blacklist || listedHours === undefined) continue;
-    relist(blacklist, addresses.router, -listedHours * hour);
+    if (!blacklist) continue;
+    if (listedHours !== undefined) relist(blacklist, addresses.router, -listedHours * hour);
+    for (const { of, code } of others) {
+      const sender = workloads.find((one) => one.id === of);
+      assert(sender, `nobody in the traffic is called "${of}"`);
+      for (const host of hostsOf(sender)) {
+        const address = must(world.net.hosts, host, 'host').interfaces[0]!.address;
+        listForGood(blacklist, address, othersSince, code);
+      }
+    }
   }
   publish(world);
 }

@@ -39,6 +39,16 @@ export const serverAddress = addresses.exchange;
 /** Outgoing mail server of the office's Internet provider, for its customers' addresses. */
 export const providerName = 'smtp.harbourline.example';
 
+/** Web sites of the Internet, by the last number of their addresses. */
+const webSites: Readonly<Record<string, number>> = {
+  'start.homemail.example': 40,
+  'www.harbourline.example': 41,
+  'www.opendoor.example': 42,
+  'www.spamwatch.example': 43,
+  'www.trapline.example': 44,
+  'www.bouncewatch.example': 45,
+};
+
 /** Where the learner's own provider keeps mail for the home PC. */
 export const homeMailAddress = 'you@homemail.example';
 
@@ -132,6 +142,7 @@ export function dnsOf(
     record(providerName, 'A', addresses.smartHost),
     record('tester.opendoor.example', 'A', addresses.tester),
     ...blacklistSpecs.map(({ zone }) => record(zone, 'MX', 'tester.opendoor.example', 10)),
+    ...Object.entries(webSites).map(([name, last]) => record(name, 'A', `198.51.100.${last}`)),
     record('26.100.51.198.in-addr.arpa', 'PTR', providerName),
     record('131.2.0.192.in-addr.arpa', 'PTR', 'tester.opendoor.example'),
   ];

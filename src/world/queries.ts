@@ -38,6 +38,7 @@ import { type RegistryViews, registryAnswers } from './desk/registry.ts';
 import { type RouterViews, routerAnswers } from './desk/router.ts';
 import { type ServerViews, serverAnswers } from './desk/server.ts';
 import { type StoreViews, storeAnswers } from './desk/store.ts';
+import { type VerdictViews, verdictAnswers } from './desk/verdicts.ts';
 import { publicAddress, serverAddress } from './network.ts';
 import type { Place, World } from './world.ts';
 
@@ -53,7 +54,8 @@ export interface Views
     QueueViews,
     RouterViews,
     ServerViews,
-    StoreViews {
+    StoreViews,
+    VerdictViews {
   clock: {
     query: object;
     view: {
@@ -249,6 +251,7 @@ const answers: { [K in QueryKind]: (world: World, q: QueryOf<K>) => Views[K]['vi
   ...officeAnswers,
   ...accountAnswers,
   ...blacklistAnswers,
+  ...verdictAnswers,
   ...filterAnswers,
   ...registryAnswers,
   ...eventAnswers,

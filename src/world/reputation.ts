@@ -72,10 +72,10 @@ export function publish(world: Pick<World, 'net' | 'reputation'>): void {
   const { dns } = world.net;
   const wanted: DnsRecord[] = [];
   for (const { spec, listings } of world.reputation.lists) {
-    for (const address of listings.keys()) {
+    for (const [address, { code }] of listings) {
       const name = blockListName(address, spec.zone);
       const text = `Blocked - see http://${spec.site}/lookup/${address}`;
-      wanted.push({ name, type: 'A', data: spec.code, ttlSeconds: 600 });
+      wanted.push({ name, type: 'A', data: code, ttlSeconds: 600 });
       wanted.push({ name, type: 'TXT', data: text, ttlSeconds: 600 });
     }
   }

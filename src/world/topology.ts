@@ -123,6 +123,8 @@ export interface BlacklistUse {
   listedHours?: number;
   /** Mail domains whose hosts ask it; every second big host does too. */
   askedBy?: string[];
+  /** Hosts of this traffic are on it for good, answered with this code or the list's own. */
+  others?: { of: string; code?: string }[];
 }
 
 export interface Topology {

@@ -31,10 +31,14 @@ export interface BlacklistViews {
   'blacklist.listing': {
     query: { list: string; address: string };
     view: {
-      /** World times; `until` is null for never, `removalAt` for no request. */
+      /** World times; `until` is null for never, `removalAt` for no request, `testedAt` for no test. */
       since: number;
       until: number | null;
       removalAt: number | null;
+      /** When a tester last found the address open. */
+      testedAt: number | null;
+      /** What the zone answers. */
+      code: string;
     } | null;
   };
   /** Tickets of people here and of the provider, the newest last. */
@@ -90,7 +94,9 @@ export const blacklistAnswers = {
     { list, address }: BlacklistViews['blacklist.listing']['query'],
   ): BlacklistViews['blacklist.listing']['view'] => {
     const listing = listOf(world, list)?.listings.get(address);
-    return listing ? { ...listing } : null;
+    if (!listing) return null;
+    const { standing: _standing, ...view } = listing;
+    return view;
   },
   complaints: (world: World): BlacklistViews['complaints']['view'] => world.traffic.complaints,
 };
