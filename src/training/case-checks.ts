@@ -191,6 +191,18 @@ export const caseChecks = {
     },
     { next: (now) => now + 60_000 },
   ),
+  reportsStopped: row(
+    'no report on unwanted mail has left for so long',
+    v.strictObject({ time: duration }),
+    ['reports'],
+    (context, { time }): Finding => {
+      const { reportsOutAt } = context.flow();
+      const since = context.now - Math.max(0, reportsOutAt);
+      const minutes = Math.floor(since / 60_000);
+      return { ok: since >= time, why: `The last left ${minutes} minutes ago.` };
+    },
+    { next: (now) => now + 60_000 },
+  ),
   spamDelivered: row(
     'so many unwanted messages at most reached a mailbox here since the run began',
     v.strictObject({ atMost: whole }),

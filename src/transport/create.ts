@@ -109,6 +109,7 @@ export function createTransport(spec: TransportSpec): TransportState {
     genuineInAt: -1,
     genuineOutAt: -1,
     spamOutAt: -1,
+    reportsOutAt: -1,
     loads: new Map(
       servers.map((one) => [
         one.name,

@@ -84,6 +84,7 @@ function countRelayed(
   world.transport.counters[provenance].relayed += 1;
   if (provenance === 'genuine') world.transport.genuineOutAt = world.clock.now;
   if (provenance === 'spam') world.transport.spamOutAt = world.clock.now;
+  if (provenance === 'spam-ndr') world.transport.reportsOutAt = world.clock.now;
   deliveredFact(world, row, recipient, 'remote');
 }
 

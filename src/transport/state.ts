@@ -372,8 +372,9 @@ export interface TransportState {
   /** When genuine mail last reached a mailbox here, and another host; negative for never. */
   genuineInAt: SimTime;
   genuineOutAt: SimTime;
-  /** The same of unwanted mail passed on to another host. */
+  /** The same of unwanted mail passed on to another host, and of reports on unwanted mail. */
   spamOutAt: SimTime;
+  reportsOutAt: SimTime;
   loads: Map<string, Load>;
   stores: Map<string, StoreState>;
   logs: LogState;

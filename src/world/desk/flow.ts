@@ -18,8 +18,9 @@ export interface FlowViews {
       /** World time at which genuine mail last came in and went out; negative for never. */
       genuineInAt: number;
       genuineOutAt: number;
-      /** When an unwanted message was last passed on; negative for never. */
+      /** When an unwanted message, and a report on one, last left; negative for never. */
       spamOutAt: number;
+      reportsOutAt: number;
       /** Whether the router lets SMTP through to the server. */
       port25: 'open' | 'closed';
       freeMb: number;
@@ -96,6 +97,7 @@ export const flowAnswers = {
       genuineInAt: world.transport.genuineInAt,
       genuineOutAt: world.transport.genuineOutAt,
       spamOutAt: world.transport.spamOutAt,
+      reportsOutAt: world.transport.reportsOutAt,
       port25: forward?.address === serverAddress ? 'open' : 'closed',
       freeMb: server ? Math.floor(freeBytes(world, server.machine) / 1_048_576) : 0,
       storeMounted: server ? stores.get(server.name)?.mounted === true : false,
