@@ -24,6 +24,19 @@ export const helps = {
     'A smart host takes all outgoing mail that no connector handles. Write an IP address in brackets, [192.168.0.9], so that it is not looked up as a name.',
   addressSpace:
     '* stands for every domain without an address space of its own. Of several connectors for a domain the one with the lowest cost is used.',
+  identities:
+    'Filters are set once for the organization, under Global Settings > Message Delivery. They do nothing until they are ticked here for an address, and the virtual server is stopped and started.',
+  messageDelivery:
+    'Filters judge mail of senders who have not logged on. Set here what they keep out; then tick them for the address of a virtual server: its Properties, General, Advanced, Edit.\n\nCtrl+Tab turns the tabs.',
+  filterAddress: 'user@contoso.example is one address, *@contoso.example is everyone of a domain.',
+  filterExceptions:
+    'postmaster@ of your domain is worth a place here: who is listed by mistake must be able to tell you.',
+  connectionRule:
+    'The address of a sender is asked of the provider by DNS, read backwards before the suffix: 203.0.113.9 becomes 9.113.0.203 and the suffix. An answer of 127.0.0.x means that it is listed.\n\nIn the message, %0 stands for the address, %1 for the rule and %2 for the provider.',
+  returnCodes:
+    'Providers tell by the last number why an address is listed. A mask matches when all of its bits are set in the answer: 0.0.0.4 matches 127.0.0.4 and 127.0.0.6.',
+  acceptDeny:
+    'An address in both lists is accepted. Accepted addresses are not asked of any provider.',
   queues:
     'What stands here is what was true at the last refresh: F5 reads the queues again, Settings says how often that happens by itself. A small red clock marks a queue that waits for its hour.\n\nFreeze a queue before you work on its messages, or they move under you.',
   findMessages:

@@ -7,9 +7,16 @@ export const systemManagerId = 'system-manager';
 
 export type Item =
   | 'organization-properties'
+  | 'message-delivery'
+  | 'connection-filtering-rule'
+  | 'return-status-code'
+  | 'filter-exceptions'
+  | 'accept-list'
+  | 'deny-list'
   | 'server-properties'
   | 'virtual-server-properties'
   | 'identities'
+  | 'identification'
   | 'extended-logging'
   | 'authentication'
   | 'secure-communication'

@@ -66,7 +66,9 @@ function ownVerbs(node: ConsoleNode, view: OrganizationView, act: (verb: Verb) =
 }
 
 export function hasProperties(node: ConsoleNode): boolean {
-  return ['organization', 'server', 'virtual-server', 'connector'].includes(node.kind);
+  return ['organization', 'message-delivery', 'server', 'virtual-server', 'connector'].includes(
+    node.kind,
+  );
 }
 
 export function nodeMenu(node: ConsoleNode, view: OrganizationView, act: Act): MenuItem[] {

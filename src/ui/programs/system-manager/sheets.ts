@@ -3,6 +3,7 @@ import type { Bridge, SmtpConnector } from '#bridge';
 import type { WindowHandle } from '../../desktop/use-window.ts';
 import ConnectorSheet from './ConnectorSheet.svelte';
 import { explain, helps } from './helps.ts';
+import MessageDeliverySheet from './message-delivery/MessageDeliverySheet.svelte';
 import OrganizationSheet from './OrganizationSheet.svelte';
 import ServerSheet from './server-sheet/ServerSheet.svelte';
 import type { ConsoleNode } from './tree.ts';
@@ -57,6 +58,20 @@ async function openServer(bridge: Bridge, handle: WindowHandle, node: ConsoleNod
   );
 }
 
+async function openMessageDelivery(
+  bridge: Bridge,
+  handle: WindowHandle,
+  node: ConsoleNode,
+): Promise<void> {
+  const view = await bridge.ask({ kind: 'message-delivery' });
+  const size = { width: 484, height: 470 };
+  void handle.openDialog(
+    MessageDeliverySheet,
+    { view },
+    { ...titled(node.label, node.id, size), onhelp: explain(handle, helps.messageDelivery) },
+  );
+}
+
 export function openProperties(
   bridge: Bridge,
   handle: WindowHandle,
@@ -66,6 +81,8 @@ export function openProperties(
   if (node.kind === 'organization') {
     const size = { width: 380, height: 330 };
     void handle.openDialog(OrganizationSheet, { view }, titled(node.label, node.id, size));
+  } else if (node.kind === 'message-delivery') {
+    void openMessageDelivery(bridge, handle, node);
   } else if (node.kind === 'server') {
     void openServer(bridge, handle, node);
   } else if (node.kind === 'virtual-server') {

@@ -9,6 +9,7 @@ export type NodeKind =
   | 'organization'
   | 'folder'
   | 'not-modelled'
+  | 'message-delivery'
   | 'servers'
   | 'server'
   | 'smtp'
@@ -70,17 +71,11 @@ function plain(parent: string, rows: readonly (readonly [label: string, icon: Ic
 }
 
 function globalSettings(generation: '2000' | '2003'): ConsoleNode {
-  return node(
-    'global',
-    'Global Settings',
-    'd16-global-settings',
-    'folder',
-    plain('global', [
-      ['Internet Message Formats', 'd16-message'],
-      ['Message Delivery', 'd16-message-delivery'],
-      ...(generation === '2003' ? ([['Mobile Services', 'd16-global-settings']] as const) : []),
-    ]),
-  );
+  return node('global', 'Global Settings', 'd16-global-settings', 'folder', [
+    ...plain('global', [['Internet Message Formats', 'd16-message']]),
+    node('message-delivery', 'Message Delivery', 'd16-message-delivery', 'message-delivery'),
+    ...plain('global', generation === '2003' ? [['Mobile Services', 'd16-global-settings']] : []),
+  ]);
 }
 
 function recipients(): ConsoleNode {
