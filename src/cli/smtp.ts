@@ -150,7 +150,8 @@ await runMain(async () => {
   await new Promise<void>((resolve) => {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
-    if (seconds > 0) setTimeout(resolve, seconds * 1000);
+    // The server keeps us here; a signal must not wait for this.
+    if (seconds > 0) setTimeout(resolve, seconds * 1000).unref();
   });
   clearInterval(timer);
   for (const { socket } of bridge.lines) socket.destroy();

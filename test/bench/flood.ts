@@ -1,6 +1,6 @@
 /** A flood from end to end, a turn while a million wait, two flooded days: beside what mail servers take. */
-import { execFileSync, spawn } from 'node:child_process';
 import { advance, apply, query, restore, snapshot, type World, worldFingerprint } from '#world';
+import { postfix } from './clients.ts';
 import { createMeasuredWorld, floodTopology, type Logging, ordinaryDays } from './flood-worlds.ts';
 import { peer } from './smtp.ts';
 import { median, quantile, row } from './statistics.ts';
@@ -123,31 +123,6 @@ function benchDays(): void {
     taken(() => advance(createMeasuredWorld(ordinaryDays, logging), 48 * 3_600_000));
   row('48 hours of an ordinary flooded day', seconds(days('as installed')), 'target 5 s');
   row(logged, seconds(days('everything')), 'target 5 s');
-}
-
-/** postfix smtp-source into smtp-sink, where they are installed. */
-async function postfix(messages: number): Promise<number | undefined> {
-  try {
-    execFileSync('smtp-sink', ['-h'], { stdio: 'ignore' });
-  } catch (error) {
-    if ((error as { code?: string }).code === 'ENOENT') return undefined;
-  }
-  const port = 20_000 + (process.pid % 20_000);
-  const sink = spawn('smtp-sink', [`127.0.0.1:${port}`, '100'], { stdio: 'ignore' });
-  try {
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    const started = performance.now();
-    execFileSync(
-      'smtp-source',
-      ['-d', '-l', '1500', '-m', String(messages), '-s', '1', `127.0.0.1:${port}`],
-      { stdio: 'ignore' },
-    );
-    return (messages / (performance.now() - started)) * 1000;
-  } catch {
-    return undefined;
-  } finally {
-    sink.kill();
-  }
 }
 
 async function benchPeers(): Promise<void> {
