@@ -46,6 +46,8 @@ const placeRows: readonly PlaceRow[] = [
     machine: ids.exchange,
     programs: [
       'system-manager',
+      'users-computers',
+      'domain-policy',
       'console',
       'explorer',
       'notepad',
