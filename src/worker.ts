@@ -1,8 +1,10 @@
-/** The machine room: opens the shelf, runs the world, answers the page. Enters the bridge from behind. */
+/**
+ * The machine room: opens the shelf, runs the world, answers the page. Enters the bridge from behind.
+ * The home page asks for the shelf alone, so the world itself is not fetched with it.
+ */
 import { loadScenario, scenarios } from 'virtual:scenarios';
 import { openShelf } from '#storage';
 import { startHost } from './bridge/host.ts';
-import { simulation } from './bridge/simulation.ts';
 
 /** What the page says before the shelf is open waits in the scope's own queue of messages. */
 const early: MessageEvent[] = [];
@@ -14,7 +16,7 @@ startHost({
   port: self,
   shelf,
   scenarios: { index: scenarios, load: loadScenario },
-  simulation,
+  simulation: async () => (await import('./bridge/simulation.ts')).simulation,
   locks: navigator.locks as LockManager | undefined,
   channel:
     typeof BroadcastChannel === 'undefined' ? undefined : (name) => new BroadcastChannel(name),

@@ -48,6 +48,10 @@ class ToyRun implements Simulated {
     return this.state.finished;
   }
 
+  parse(value: unknown): RunCommand {
+    return toySimulation.parse(value);
+  }
+
   perform(command: RunCommand): Refusal | undefined {
     const { state } = this;
     const text = command.kind === 'console.input' ? command.text : command.kind;
@@ -213,7 +217,7 @@ export function openTab(shelf: Shelf, options: Partial<HostOptions> = {}): Tab {
     port: port2,
     shelf,
     scenarios: { index: [summary], load: async () => scenario },
-    simulation: toySimulation,
+    simulation: async () => toySimulation,
     locks: undefined,
     channel: undefined,
     wall: clock.wall,

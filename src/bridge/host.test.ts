@@ -48,6 +48,43 @@ async function afterCrash(dead: Tab): Promise<Tab> {
   return tab(await openShelf(database));
 }
 
+describe('the engine', () => {
+  test('is fetched for an attempt, not for the shelf', async () => {
+    let fetched = 0;
+    const simulation = async () => {
+      fetched += 1;
+      return toySimulation;
+    };
+    const home = openTab(shelf, { simulation });
+    tabs.push(home);
+    await home.bridge.ask({ kind: 'attempts.list' });
+    await home.bridge.ask({ kind: 'scenarios' });
+    await home.bridge.ask({ kind: 'scenario', scenario: 'toy' });
+    expect(fetched).toBe(0);
+    await home.bridge.do({ kind: 'attempt.prepare' });
+    expect(fetched).toBe(1);
+    const { attempt } = await home.bridge.open({ scenario: 'toy', seed: 7 });
+    expect(attempt).toMatch(/^[0-9a-f]{16}$/);
+  });
+
+  test('that cannot be fetched is a sentence, and is fetched anew by the next try', async () => {
+    let online = false;
+    const simulation = async () => {
+      if (!online) throw new Error('Failed to fetch the engine.');
+      return toySimulation;
+    };
+    const one = openTab(shelf, { simulation });
+    tabs.push(one);
+    await expect(one.bridge.open({ scenario: 'toy', seed: 7 })).rejects.toThrow(/fetch/);
+    online = true;
+    const { attempt } = await one.bridge.open({ scenario: 'toy', seed: 7 });
+    online = false;
+    await expect(one.bridge.open({ attempt })).rejects.toThrow(/fetch/);
+    online = true;
+    expect(await one.bridge.open({ attempt })).toMatchObject({ attempt, mode: 'leader' });
+  });
+});
+
 describe('one run', () => {
   test('world time follows the wall; a command happens at the time its answer is due', async () => {
     const one = tab();

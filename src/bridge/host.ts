@@ -30,7 +30,8 @@ export interface HostOptions {
   };
   shelf: Shelf;
   scenarios: { index: readonly ScenarioSummary[]; load: (id: string) => Promise<Scenario> };
-  simulation: Simulation;
+  /** The engine, nine tenths of the weight: fetched when the first attempt is opened, not before. */
+  simulation: () => Promise<Simulation>;
   /** Undefined where the browser has none: then nobody knows of other tabs. */
   locks: Locks | undefined;
   channel: ((name: string) => Channel) | undefined;
@@ -216,8 +217,8 @@ class TableHost implements Host {
 
   #apply(command: RunCommand, seat: Seat): Refusal | undefined {
     if (this.#seat !== seat) throw new Error(nothingOpen);
-    const parsed = this.#options.simulation.parse(command);
     const { run } = seat;
+    const parsed = run.parse(command);
     const before = run.entries.length;
     try {
       this.#clockwork.advance(run);

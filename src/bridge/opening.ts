@@ -1,12 +1,12 @@
 /** How a run gets on the host's table: begun, gone on with, or looked on at from a second tab. */
-import type { AttemptRecord, StoredAttempt } from '#storage';
+import type { AttemptRecord } from '#storage';
 import type { HostOptions } from './host.ts';
 import type { BetweenTabs, Opened, OpenOptions } from './protocol.ts';
 import { progressOf } from './recorder.ts';
 import { loadScenario } from './records.ts';
-import { type Revived, revive } from './revive.ts';
+import { revive } from './revive.ts';
 import { FollowerSeat, LeaderSeat, type Seat, type SeatOptions } from './seat.ts';
-import type { Simulated } from './simulation.ts';
+import type { Simulated, Simulation } from './simulation.ts';
 import { attemptName, claimAttempt } from './tabs.ts';
 
 export const watchOnly = 'This attempt is open in another tab; here it can only be watched.';
@@ -38,8 +38,11 @@ export class Door {
   }
 
   async #begin(options: Extract<OpenOptions, { scenario: string }>): Promise<Opening> {
-    const { simulation, shelf, locks, date, chance } = this.#options;
-    const scenario = await loadScenario(this.#options.scenarios, options.scenario);
+    const { shelf, locks, date, chance } = this.#options;
+    const [scenario, simulation] = await Promise.all([
+      loadScenario(this.#options.scenarios, options.scenario),
+      this.#options.simulation(),
+    ]);
     const run = simulation.create(scenario, options.seed ?? chance(), options.options ?? {});
     const { entries, until, ...header } = run.journal();
     const record: AttemptRecord = {
@@ -53,7 +56,8 @@ export class Door {
     const claim = await claimAttempt(locks, record.id);
     if (!claim) throw new Error(watchOnly);
     await shelf.create(record);
-    return { seat: new LeaderSeat(this.#seatOptions(record, run), claim, 0), notes: {} };
+    const seat = this.#seatOptions(record, run, simulation);
+    return { seat: new LeaderSeat(seat, claim, 0), notes: {} };
   }
 
   async #resume(options: Extract<OpenOptions, { attempt: string }>): Promise<Opening> {
@@ -61,9 +65,8 @@ export class Door {
     const claim = options.follow ? undefined : await claimAttempt(locks, options.attempt);
     if (!claim) return await this.#follow(options.attempt);
     try {
-      const { stored, run, notes } = await this.#revived(options.attempt);
-      const seat = this.#seatOptions(stored.record, run);
-      return { seat: new LeaderSeat(seat, claim, stored.entries.length), notes };
+      const { seat, entries, notes } = await this.#revived(options.attempt);
+      return { seat: new LeaderSeat(seat, claim, entries), notes };
     } catch (error) {
       await claim.release();
       throw error;
@@ -76,29 +79,33 @@ export class Door {
     // Listening before reading: what is said meanwhile must not be lost.
     if (channel) channel.onmessage = ({ data }) => heard.push(data as BetweenTabs);
     try {
-      const { stored, run, notes } = await this.#revived(attempt);
-      const options = this.#seatOptions(stored.record, run);
-      return { seat: new FollowerSeat(options, this.#options.locks, channel, heard), notes };
+      const { seat, notes } = await this.#revived(attempt);
+      return { seat: new FollowerSeat(seat, this.#options.locks, channel, heard), notes };
     } catch (error) {
       channel?.close();
       throw error;
     }
   }
 
+  /** `entries`: how many of the journal the shelf holds. */
   async #revived(
     attempt: string,
-  ): Promise<{ stored: StoredAttempt; run: Simulated; notes: Omit<Revived, 'run'> }> {
-    const { shelf, simulation, scenarios } = this.#options;
+  ): Promise<{ seat: SeatOptions; entries: number; notes: Opening['notes'] }> {
+    const { shelf, scenarios } = this.#options;
+    // The engine comes while the shelf is read; what happens to it is told below.
+    const coming = this.#options.simulation();
+    coming.catch(() => undefined);
     const stored = await shelf.load(attempt);
     if (!stored) throw new Error('That attempt is not on the shelf any more.');
     const scenario = await loadScenario(scenarios, stored.record.scenario.id);
+    const simulation = await coming;
     const { run, ...notes } = await revive(stored, scenario, shelf, simulation);
-    return { stored, run, notes };
+    const seat = this.#seatOptions(stored.record, run, simulation);
+    return { seat, entries: stored.entries.length, notes };
   }
 
-  #seatOptions(record: AttemptRecord, run: Simulated): SeatOptions {
-    const { shelf, simulation, wall, date, channel } = this.#options;
-    const { engine } = simulation;
+  #seatOptions(record: AttemptRecord, run: Simulated, { engine }: Simulation): SeatOptions {
+    const { shelf, wall, date, channel } = this.#options;
     return { record, run, shelf, wall, date, channel, engine, ...this.#seatEvents };
   }
 }

@@ -17,7 +17,9 @@ export type RecordCommand =
   | { kind: 'attempt.rename'; attempt: string; title: string }
   | { kind: 'attempt.delete'; attempt: string }
   /** Puts the open attempt away, whole; the answer says that the page may go. */
-  | { kind: 'attempt.leave' };
+  | { kind: 'attempt.leave' }
+  /** An attempt is about to be opened: the engine is fetched meanwhile. */
+  | { kind: 'attempt.prepare' };
 
 export type Command = RunCommand | RecordCommand;
 

@@ -10,7 +10,7 @@ import type { Refusal } from './words.ts';
 
 export interface RecordsOptions {
   shelf: Shelf;
-  simulation: Simulation;
+  simulation: () => Promise<Simulation>;
   scenarios: HostOptions['scenarios'];
   locks: Locks | undefined;
   newId: () => string;
@@ -37,6 +37,7 @@ const recordCommands: readonly string[] = [
   'attempt.rename',
   'attempt.delete',
   'attempt.leave',
+  'attempt.prepare',
 ] satisfies RecordCommand['kind'][];
 
 export function isRecordCommand(command: { kind: string }): command is RecordCommand {
@@ -70,10 +71,11 @@ export class Records {
       case 'attempt.script': {
         const open = seat();
         if (open && (query.attempt ?? open.attempt) === open.attempt) {
-          return { text: simulation.script(open.run.journal()) };
+          return { text: (await simulation()).script(open.run.journal()) };
         }
         if (query.attempt === undefined) throw new Error('No attempt is open.');
-        return { text: simulation.script(journalOf(await this.#stored(query.attempt))) };
+        const journal = journalOf(await this.#stored(query.attempt));
+        return { text: (await simulation()).script(journal) };
       }
     }
   }
@@ -82,6 +84,10 @@ export class Records {
     const { shelf, leave } = this.#options;
     if (command.kind === 'attempt.import') return await this.#import(command.text);
     if (command.kind === 'attempt.delete') return await this.#delete(command.attempt);
+    if (command.kind === 'attempt.prepare') {
+      await this.#options.simulation();
+      return {};
+    }
     if (command.kind === 'attempt.leave') {
       await leave();
       return {};
@@ -105,7 +111,7 @@ export class Records {
   /** Never writes over what is there: the same attempt again is found, a different one gets a new id. */
   async #import(text: string): Promise<{ refusal?: Refusal; attempt?: string }> {
     const { shelf, simulation, newId } = this.#options;
-    const read = importArchive(text, simulation.parse);
+    const read = importArchive(text, (await simulation()).parse);
     if ('fault' in read) return refusal(read.fault);
     const { record, entries } = read.attempt;
     const there = await shelf.load(record.id);

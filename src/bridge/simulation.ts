@@ -30,6 +30,8 @@ export interface Simulated {
   /** Rises when something happened that a learner would call an event. */
   readonly happenings: number;
   readonly finished: boolean;
+  /** Throws one sentence for what is no command. */
+  parse(value: unknown): RunCommand;
   perform(command: RunCommand): Refusal | undefined;
   proceed(until: number): void;
   view(): RunView;
@@ -75,6 +77,10 @@ class LiveRun implements Simulated {
 
   get finished(): boolean {
     return this.run.state.finishedAt !== null;
+  }
+
+  parse(value: unknown): RunCommand {
+    return parseRunCommand(value);
   }
 
   perform(command: RunCommand): Refusal | undefined {

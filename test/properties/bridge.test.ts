@@ -63,7 +63,7 @@ async function newTab(name: string, locks?: Locks): Promise<Tab> {
     return made as unknown as Channel;
   };
   const tab = openTab(await openShelf(name), {
-    simulation,
+    simulation: async () => simulation,
     locks,
     channel,
     scenarios: { index: scenarios, load: loadScenario },
