@@ -1,4 +1,5 @@
 /** Command lines: options by name, and one plain sentence for what is wrong with them. */
+import { readFileSync } from 'node:fs';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
 /** Something the person who typed the command can put right; ends the program with code 2. */
@@ -30,6 +31,15 @@ export function readNumber(
     throw new UsageFault(`--${name} must be a whole number from ${min} to ${max}, not "${text}".`);
   }
   return value;
+}
+
+/** The text of a readable journal. */
+export function readScript(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new UsageFault(`The script "${file}" cannot be read.`);
+  }
 }
 
 /** Runs a command's main function; a usage fault is one sentence on standard error and code 2. */

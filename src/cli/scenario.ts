@@ -5,10 +5,9 @@
  *   npm run scenario -- run NAME --script FILE [--seed N] [--json] [--extract MACHINE:PATH… --to DIR]
  *   npm run scenario -- fingerprints > test/fingerprints.csv
  */
-import { readFileSync } from 'node:fs';
 import { createRun, finish, parseScript, runScript, runView } from '#training';
 import { worldFingerprint } from '#world';
-import { readNumber, readOptions, runMain, UsageFault } from './args.ts';
+import { readNumber, readOptions, readScript, runMain, UsageFault } from './args.ts';
 import { scenarioIds } from './authoring.ts';
 import { type Extract, extract, parseExtract } from './extract.ts';
 import { findScenario, scenariosFolder } from './find-scenario.ts';
@@ -51,17 +50,9 @@ function check(names: readonly string[]): number {
   return failed === 0 ? 0 : 1;
 }
 
-function readFile(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    throw new UsageFault(`The script "${file}" cannot be read.`);
-  }
-}
-
 function run(name: string, { script, seed, json, extracts, to }: RunOptions): number {
   const attempt = createRun(findScenario(name), { seed });
-  runScript(attempt, parseScript(readFile(script), script));
+  runScript(attempt, parseScript(readScript(script), script));
   finish(attempt);
   const extracted = extracts.length === 0 ? 0 : extract(attempt.world, extracts, to);
   const { objectives, rules, score, harm, now } = runView(attempt);

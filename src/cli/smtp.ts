@@ -2,12 +2,15 @@
  * The simulated server on a real port: each TCP connection to 127.0.0.1 is a connection in the world, from
  * a place's host to the address that host would dial.
  *
- *   npm run smtp -- --scenario relay-virtual-server [--port 2525] [--from home-pc] [--seed N] [--speed N] [--for SECONDS]
+ *   npm run smtp -- --scenario relay-virtual-server [--port 2525] [--from home-pc] [--script FILE] [--seed N] [--speed N] [--for SECONDS]
+ *
+ * `--from` is a place or the address of any host of the Internet; `--script` is played before the port opens. Each
+ * session that ends is told with its length in world time.
  */
 import net from 'node:net';
-import { createRun, proceed, type Run, suggest } from '#training';
+import { createRun, parseScript, proceed, type Run, runScript, suggest } from '#training';
 import { closeOutside, connectOutside, nextEventAt, sendOutside, takeOutside } from '#world';
-import { readNumber, readOptions, runMain, UsageFault } from './args.ts';
+import { readNumber, readOptions, readScript, runMain, UsageFault } from './args.ts';
 import { findScenario } from './find-scenario.ts';
 
 /** World time that may pass at once, unpaced, to let an answer arrive: latency is not waited for. */
@@ -17,6 +20,7 @@ const tickMs = 5;
 interface Line {
   owner: number;
   socket: net.Socket;
+  openedAt: number;
 }
 
 interface Bridge {
@@ -24,6 +28,14 @@ interface Bridge {
   host: number;
   address: string;
   lines: Set<Line>;
+}
+
+/** A session is over. */
+function forget(bridge: Bridge, line: Line): boolean {
+  if (!bridge.lines.delete(line)) return false;
+  const seconds = (bridge.run.world.clock.now - line.openedAt) / 1000;
+  process.stdout.write(`closed after ${seconds.toFixed(1)} s\n`);
+  return true;
 }
 
 /** Bytes are octets on both sides: `latin1` is the identity. */
@@ -37,7 +49,7 @@ function pump(bridge: Bridge): boolean {
       if (!line.socket.destroyed) line.socket.write(Buffer.from(segment, 'latin1'));
     }
     if (taken && taken.state !== 'failed' && taken.state !== 'closed') continue;
-    bridge.lines.delete(line);
+    forget(bridge, line);
     moved = true;
     if (taken?.state === 'closed') line.socket.end();
     else line.socket.destroy();
@@ -59,7 +71,7 @@ function settle(bridge: Bridge): boolean {
 function accept(bridge: Bridge, socket: net.Socket): void {
   const { world } = bridge.run;
   const owner = connectOutside(world, bridge.host, bridge.address, 25);
-  const line = { owner, socket };
+  const line = { owner, socket, openedAt: world.clock.now };
   bridge.lines.add(line);
   socket.setNoDelay(true);
   socket.on('data', (bytes) => {
@@ -67,7 +79,7 @@ function accept(bridge: Bridge, socket: net.Socket): void {
     settle(bridge);
   });
   const gone = () => {
-    if (!bridge.lines.delete(line)) return;
+    if (!forget(bridge, line)) return;
     closeOutside(world, owner);
     settle(bridge);
   };
@@ -85,12 +97,13 @@ function accept(bridge: Bridge, socket: net.Socket): void {
 /** From the office the server is reached at its own address, from elsewhere at the router's public one. */
 function addressFor(run: Run, place: string): { host: number; address: string } {
   const { places, windows, net: network } = run.world;
+  const hosts = [...network.hosts.values()];
   const machine = windows.machines.get(places.get(place)?.machine ?? 0);
-  if (!machine) {
+  const stranger = hosts.find((one) => one.interfaces.some(({ address }) => address === place));
+  if (!machine && !stranger) {
     throw new UsageFault(`There is no place "${place}".${suggest(place, [...places.keys()])}`);
   }
-  const hosts = [...network.hosts.values()];
-  const host = network.hosts.get(machine.host);
+  const host = machine ? network.hosts.get(machine.host) : stranger;
   const router = hosts.find((one) => one.router);
   const outside = router?.interfaces.find((one) => one.network === router.router?.outside);
   const forward = router?.router?.forwards.find((one) => one.externalPort === 25);
@@ -126,6 +139,7 @@ await runMain(async () => {
     scenario: { type: 'string' },
     port: { type: 'string' },
     from: { type: 'string', default: 'home-pc' },
+    script: { type: 'string' },
     seed: { type: 'string' },
     speed: { type: 'string' },
     for: { type: 'string' },
@@ -137,6 +151,9 @@ await runMain(async () => {
   const speed = readNumber('speed', values.speed, 1, [1, 100_000]);
   const seconds = readNumber('for', values.for, 0, [1, 1_000_000]);
   const run = createRun(findScenario(values.scenario), { seed });
+  if (values.script !== undefined) {
+    runScript(run, parseScript(readScript(values.script), values.script));
+  }
   const bridge: Bridge = { run, ...addressFor(run, values.from), lines: new Set() };
   const server = net.createServer({ allowHalfOpen: true }, (socket) => accept(bridge, socket));
   let bound: number;

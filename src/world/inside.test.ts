@@ -24,14 +24,14 @@ function worldWith(differences: Partial<Topology>): World {
 }
 
 /** The usual mistake: the whole office may relay. */
-const officeMayRelay = {
+const officeMayRelay: Topology['virtualServer'] = {
   access: {
     relay: {
       mode: 'only',
       computers: [{ kind: 'group', subnet: '192.168.16.0', mask: '255.255.255.0' }],
     },
   },
-} as const;
+};
 
 function typed(world: World, machine: string, line: string): string {
   apply(world, { kind: 'console.open', machine });

@@ -9,7 +9,9 @@ import { query } from './queries.ts';
 import { healthy, type Topology } from './topology.ts';
 import { advance, type World } from './world.ts';
 
-const openRelay = { access: { relay: { mode: 'allExcept', computers: [] } } } as const;
+const openRelay: Topology['virtualServer'] = {
+  access: { relay: { mode: 'allExcept', computers: [] } },
+};
 const relayer: Topology['traffic'][number] = {
   kind: 'bulk-relay-spammer',
   id: 'r',

@@ -7,6 +7,8 @@ const root = join(import.meta.dirname, '..', '..');
 
 export interface Door {
   port: number;
+  /** World seconds of the sessions that have ended. */
+  sessions: number[];
   shut(): void;
 }
 
@@ -23,10 +25,16 @@ export function openDoor(scenario: string, ...options: string[]): Promise<Door> 
       complaint += chunk;
     });
     child.on('exit', (code) => reject(new Error(`door closed with ${code}: ${complaint}`)));
-    createInterface({ input: child.stdout! }).once('line', (line) => {
+    const sessions: number[] = [];
+    const lines = createInterface({ input: child.stdout! });
+    lines.on('line', (line) => {
+      const ended = /^closed after ([0-9.]+) s$/.exec(line);
+      if (ended) sessions.push(Number(ended[1]));
+    });
+    lines.once('line', (line) => {
       const match = /^ready 127\.0\.0\.1:(\d+)$/.exec(line);
       if (!match) return reject(new Error(`unexpected first line: ${line}`));
-      resolve({ port: Number(match[1]), shut: () => child.kill() });
+      resolve({ port: Number(match[1]), sessions, shut: () => child.kill() });
     });
   });
 }
