@@ -4,7 +4,14 @@ import { ids, officeHostMin } from './network.ts';
 import type { Topology } from './topology.ts';
 import type { Place } from './world.ts';
 
-const workstationPrograms = ['console', 'explorer', 'notepad', 'services', 'browser'];
+const workstationPrograms = [
+  'console',
+  'explorer',
+  'notepad',
+  'services',
+  'browser',
+  'network-connections',
+];
 
 type PlaceRow = Place & { os: WindowsSystem | 'server'; host: string; user: string };
 
@@ -53,9 +60,11 @@ const placeRows: readonly PlaceRow[] = [
       'notepad',
       'services',
       'browser',
+      'network-connections',
       'event-viewer',
       'task-manager',
       'system-monitor',
+      'sluice',
     ],
     os: 'server',
     host: 'EXCH-SRV1',

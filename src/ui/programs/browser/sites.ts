@@ -8,6 +8,7 @@ import TraplineSite from './lists/TraplineSite.svelte';
 import HarbourLineSite from './provider/HarbourLineSite.svelte';
 import StartSite from './provider/StartSite.svelte';
 import RouterSite from './RouterSite.svelte';
+import SluiceSite from './sluice/SluiceSite.svelte';
 
 export interface PageProps {
   /** From the first slash on. */
@@ -58,6 +59,7 @@ const sites: Readonly<Record<string, Site>> = {
   'www.spamwatch.example': onInternet(SpamWatchSite),
   'www.trapline.example': onInternet(TraplineSite),
   'www.bouncewatch.example': onInternet(BounceWatchSite),
+  'www.sluice.example': onInternet(SluiceSite),
 };
 
 /** Undefined where nothing answers: the browser says that the page cannot be displayed. */
