@@ -11,6 +11,7 @@ export {
   send,
   unlisten,
 } from './connection.ts';
+export { cutOff } from './cut.ts';
 export { type DnsAnswer, lookup } from './dns.ts';
 export { blockedBy, macAddress, routerLogMax } from './gateway.ts';
 export type {

@@ -221,7 +221,7 @@ describe('ipconfig', () => {
   test.each([
     '        Host Name . . . . . . . . . . . . : frontdesk',
     '        Primary DNS Suffix  . . . . . . . : marlow.local',
-    '        Physical Address. . . . . . . . . : 00-02-B3-',
+    '        Physical Address. . . . . . . . . : 00-0D-56-',
     '        DNS Servers . . . . . . . . . . . : 192.168.16.2',
   ])('/all: %s', (row) => expect(typed([['ipconfig /all\r']])).toContain(row));
 });

@@ -1,6 +1,5 @@
 /** Shows how the machine is plugged into its networks. */
-import { digest } from '#kernel';
-import { formatMask, type NetworkInterface } from '#net';
+import { formatMask, macAddress, type NetworkInterface } from '#net';
 import { exit, type Program, type Run, write } from '../process.ts';
 import { hostOf } from '../resolver.ts';
 
@@ -10,12 +9,6 @@ function label(text: string): string {
   const even = text.length % 2 === 0;
   const start = even && text.endsWith('Suffix') ? `${text}  ` : even ? text : `${text} `;
   return `        ${start}${'. '.repeat((34 - start.length) / 2)}: `;
-}
-
-/** A hardware address of its own for each interface. */
-function physical(run: Run<string>, one: NetworkInterface): string {
-  const hex = digest(`${run.machine.name}/${one.address}`).toUpperCase();
-  return `00-02-B3-${hex.slice(0, 2)}-${hex.slice(2, 4)}-${hex.slice(4, 6)}`;
 }
 
 function adapter(run: Run<string>, one: NetworkInterface, index: number, all: boolean): string {
@@ -32,7 +25,7 @@ function adapter(run: Run<string>, one: NetworkInterface, index: number, all: bo
   if (all) {
     rows.push(
       `${label('Description')}${card}`,
-      `${label('Physical Address')}${physical(run, one)}`,
+      `${label('Physical Address')}${macAddress(host.id).toUpperCase()}`,
       `${label('DHCP Enabled')}No`,
     );
   }
@@ -77,7 +70,9 @@ export const ipconfig: Program<string> = {
       ];
       write(run, `\n${rows.map((row) => row.trimEnd()).join('\n')}\n`);
     }
-    const { interfaces } = hostOf(run.world, machine);
+    // A connection that is disabled is not shown at all.
+    const { interfaces: plugged, offline } = hostOf(run.world, machine);
+    const interfaces = offline ? [] : plugged;
     write(run, interfaces.map((one, index) => adapter(run, one, index, all)).join(''));
     exit(run);
   },

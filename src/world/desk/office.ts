@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { must } from '#kernel';
 import {
+  cutOff,
   formatAddress,
   formatMask,
   type Gateway,
@@ -55,7 +56,15 @@ export interface OfficeViews {
   connection: {
     query: { place: string };
     /** null: there is no such place. */
-    view: { enabled: boolean; address: string; mac: string } | null;
+    view: {
+      enabled: boolean;
+      address: string;
+      mac: string;
+      /** As `ipconfig` shows them: a host right on the Internet has dialled and is its own gateway. */
+      mask: string;
+      gateway: string;
+      dialled: boolean;
+    } | null;
   };
 }
 
@@ -124,6 +133,7 @@ export const officeAppliers: OfficeAppliers = {
       return { title: 'Badmail', text: `There is no place "${place}" in this run.`, icon: 'error' };
     }
     host.offline = !enabled;
+    if (!enabled) cutOff(world, host.id);
     world.fact({ kind: enabled ? 'connection.enabled' : 'connection.disabled', place });
     return undefined;
   },
@@ -143,10 +153,15 @@ export const officeAnswers = {
   connection: (world: World, { place }: { place: string }): OfficeViews['connection']['view'] => {
     const host = hostAt(world, place);
     if (!host) return null;
+    const { address = '', maskBits = 0 } = host.interfaces[0] ?? {};
+    const dialled = maskBits === 0;
     return {
       enabled: !host.offline,
-      address: host.interfaces[0]?.address ?? '',
+      address,
       mac: macAddress(host.id),
+      mask: formatMask(dialled ? 32 : maskBits),
+      gateway: dialled ? address : host.gateway,
+      dialled,
     };
   },
 };

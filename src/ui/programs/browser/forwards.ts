@@ -1,17 +1,13 @@
 /** The table of port forwardings while it is edited: texts of the fields, and what is wrong with them. */
 import type { PortForward } from '#bridge';
+import { type EditedRow, portOf } from './router-rows.ts';
 
-export interface ForwardRow {
-  /** Stays the same while the row is on the page. */
-  key: number;
-  enabled: boolean;
+export interface ForwardRow extends EditedRow {
   name: string;
   externalPort: string;
   address: string;
   internalPort: string;
 }
-
-export const forwardsMax = 20;
 
 export function rowOf(forward: PortForward, key: number): ForwardRow {
   const { enabled, name, externalPort, address, internalPort } = forward;
@@ -23,12 +19,6 @@ export function rowOf(forward: PortForward, key: number): ForwardRow {
     address,
     internalPort: String(internalPort),
   };
-}
-
-function portOf(text: string): number | undefined {
-  if (!/^\d{1,5}$/.test(text.trim())) return undefined;
-  const port = Number(text);
-  return port >= 1 && port <= 65_535 ? port : undefined;
 }
 
 /** The forwards that the rows spell, or a sentence about the first field that spells nothing. */
