@@ -5,6 +5,7 @@ import { engineHandlers } from './engine.ts';
 import { latenessHandlers } from './lateness.ts';
 import { linkHandlers } from './links.ts';
 import { trackingHandlers } from './logs/tracking-log.ts';
+import { trackingSearchHandlers } from './logs/tracking-search.ts';
 import { transferHandlers } from './outcome.ts';
 import type { TransportEvents, TransportWorld } from './state.ts';
 import { lifecycleHandlers } from './virtual-server.ts';
@@ -17,4 +18,5 @@ export const transportHandlers: Handlers<TransportWorld, TransportEvents> = {
   ...latenessHandlers,
   ...deskHandlers,
   ...trackingHandlers,
+  ...trackingSearchHandlers,
 };

@@ -40,6 +40,13 @@ export { transportGauge } from './gauge.ts';
 export { transportHandlers } from './handlers.ts';
 export { submitFromStore } from './intake.ts';
 export { inMemory, responseDelay } from './load.ts';
+export type { TrackedMessage, TrackingCriteria } from './logs/state.ts';
+export {
+  findTracked,
+  forgetTracked,
+  type HistoryLine,
+  historyOf,
+} from './logs/tracking-search.ts';
 export { type MailView, mailOf } from './mailbox.ts';
 export { modelled, notModelled } from './modelled.ts';
 export { transportDeliveryOwner } from './outcome.ts';

@@ -411,6 +411,8 @@ export interface TransportEvents {
   'transport.looked': { generation: number };
   /** Midnight of UTC: old tracking logs of a server go. */
   'transport.midnight': { server: string };
+  /** A search of the tracking logs has its answer; a newer one makes it void. */
+  'transport.tracked': { search: number };
   'transport.found': { queue: string; generation: number };
 }
 

@@ -31,6 +31,7 @@ import { registryAppliers, registryFields } from './desk/registry.ts';
 import { routerAppliers, routerFields } from './desk/router.ts';
 import { serverAppliers, serverFields } from './desk/server.ts';
 import { storeAppliers, storeFields } from './desk/store.ts';
+import { trackingAppliers, trackingFields } from './desk/tracking.ts';
 import type { World } from './world.ts';
 
 const text = v.pipe(v.string(), v.maxLength(1000));
@@ -179,6 +180,7 @@ export const commandFields = {
   ...diskFields,
   ...queueFields,
   ...storeFields,
+  ...trackingFields,
   'window.opened': windowFields,
   'window.closed': windowFields,
 } as const satisfies Record<string, v.ObjectEntries>;
@@ -248,6 +250,7 @@ const appliers: { [K in CommandKind]: (world: World, c: CommandOf<K>) => Refusal
   ...diskAppliers,
   ...queueAppliers,
   ...storeAppliers,
+  ...trackingAppliers,
   'window.opened': (world, { place, program, item }) => {
     if (!world.places.has(place)) return noSuch(`place "${place}"`);
     world.fact({ kind: 'window.opened', place, program, item });

@@ -38,6 +38,7 @@ import { type RegistryViews, registryAnswers } from './desk/registry.ts';
 import { type RouterViews, routerAnswers } from './desk/router.ts';
 import { type ServerViews, serverAnswers } from './desk/server.ts';
 import { type StoreViews, storeAnswers } from './desk/store.ts';
+import { type TrackingViews, trackingAnswers, trackingRevision } from './desk/tracking.ts';
 import { type VerdictViews, verdictAnswers } from './desk/verdicts.ts';
 import { publicAddress, serverAddress } from './network.ts';
 import type { Place, World } from './world.ts';
@@ -55,6 +56,7 @@ export interface Views
     RouterViews,
     ServerViews,
     StoreViews,
+    TrackingViews,
     VerdictViews {
   clock: {
     query: object;
@@ -259,6 +261,7 @@ const answers: { [K in QueryKind]: (world: World, q: QueryOf<K>) => Views[K]['vi
   ...queueAnswers,
   ...flowAnswers,
   ...storeAnswers,
+  ...trackingAnswers,
   'relay.verdict': verdictFrom,
   mail: (world, { address }) =>
     mailOf(world, address).map(({ at, from, subject, text }) => ({ at, from, subject, text })),
@@ -285,6 +288,7 @@ export function queryRevision(world: World, q: Query): number {
   if (q.kind === 'eventlog' || q.kind === 'eventlog.record' || q.kind === 'performance') {
     return eventsRevision(world, q);
   }
+  if (q.kind === 'tracking') return trackingRevision(world);
   if (q.kind === 'sessions') return Math.floor(world.clock.now / 1000) + world.revision;
   return world.revision;
 }

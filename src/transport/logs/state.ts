@@ -82,6 +82,44 @@ export interface OpenLog {
   day: number;
 }
 
+/** What somebody asks the tracking logs; empty texts and nulls ask for everything. */
+export interface TrackingCriteria {
+  /** Parts of what the lines say, case ignored. */
+  sender: string;
+  recipient: string;
+  messageId: string;
+  /** World times, both included. */
+  from: SimTime | null;
+  to: SimTime | null;
+}
+
+/** A message as the lines that were found tell of it. */
+export interface TrackedMessage {
+  /** Without its angle brackets, as the log has it. */
+  messageId: string;
+  /** `<>` for the null sender. */
+  sender: string;
+  recipients: string[];
+  /** Empty unless subjects are logged. */
+  subject: string;
+  /** World time of its first line between the times asked for. */
+  time: SimTime;
+  /** Octets. */
+  size: number;
+}
+
+/** A search of the tracking logs, or its result: it stays as it was found. */
+export interface TrackingSearch {
+  criteria: TrackingCriteria;
+  /** When the answer comes; null once it is there. */
+  busyUntil: SimTime | null;
+  /** Whether the server wrote a tracking log when the answer came. */
+  enabled: boolean;
+  /** More was found than is shown. */
+  more: boolean;
+  rows: TrackedMessage[];
+}
+
 export interface LogState {
   protocol: Map<number, LogFolder<ProtocolFile>>;
   tracking: Map<number, LogFolder<TrackingFile>>;
@@ -97,6 +135,9 @@ export interface LogState {
   replies: string[];
   /** Events of the protocol that were written and are not written twice below Maximum. */
   said: Set<string>;
+  /** What the Message Tracking Center shows, and how often that has changed. */
+  search: TrackingSearch | null;
+  searches: number;
   /** Servers whose disk was complained about, with the events written. */
   spaceWarned: Map<string, number[]>;
 }
@@ -112,6 +153,8 @@ export function createLogs(): LogState {
     clients: [''],
     replies: [''],
     said: new Set(),
+    search: null,
+    searches: 0,
     spaceWarned: new Map(),
   };
 }

@@ -80,7 +80,8 @@ function statusOf(event: number): string {
   return event === 1030 ? '1' : '0';
 }
 
-function bare(messageId: string): string {
+/** A Message-ID without its angle brackets. */
+export function bare(messageId: string): string {
   return messageId.startsWith('<') && messageId.endsWith('>') ? messageId.slice(1, -1) : messageId;
 }
 
@@ -101,4 +102,41 @@ export function formatTracking(file: TrackingFile, line: TrackingLine): string {
     `${origin.date} ${origin.time}\t0\t${file.version}\t-\t${cell(line.subject)}\t` +
     `${line.sender === '' ? '<>' : cell(line.sender)}\t-\r\n`
   );
+}
+
+/** What a line says to whoever searches the log; the cells as they were written. */
+export interface ReadLine {
+  clientName: string;
+  recipient: string;
+  event: number;
+  messageId: string;
+  size: number;
+  subject: string;
+  sender: string;
+}
+
+type Column = (typeof trackingColumns)[number];
+const placeOf = (column: Column) => trackingColumns.indexOf(column);
+const places = {
+  clientName: placeOf('Client-hostname'),
+  recipient: placeOf('Recipient-address'),
+  event: placeOf('Event-ID'),
+  messageId: placeOf('MSGID'),
+  size: placeOf('Total-bytes'),
+  subject: placeOf('Message-Subject'),
+  sender: placeOf('Sender-Address'),
+} as const;
+
+export function parseTracking(line: string): ReadLine {
+  const cells = line.split('\t');
+  const cell = (place: number) => cells[place] ?? '';
+  return {
+    clientName: cell(places.clientName),
+    recipient: cell(places.recipient),
+    event: Number(cell(places.event)),
+    messageId: cell(places.messageId),
+    size: Number(cell(places.size)),
+    subject: cell(places.subject),
+    sender: cell(places.sender),
+  };
 }

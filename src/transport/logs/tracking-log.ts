@@ -1,5 +1,5 @@
 /** The message tracking log of a server: what became of every message, one line for each recipient and event. */
-import { addRow, day as dayMs, utcAt } from '#kernel';
+import { addRow, day as dayMs, type SimTime, utcAt } from '#kernel';
 import { editions, smtpReleases } from '../editions.ts';
 import { hostOf, serverOf } from '../server.ts';
 import {
@@ -32,7 +32,14 @@ import {
 } from './files.ts';
 import { remoteAddress } from './protocol-lines.ts';
 import { createTrackingTable, type TrackingFile } from './state.ts';
-import { formatTracking, type TrackingLine, trackingColumns } from './tracking-line.ts';
+import {
+  bare,
+  formatTracking,
+  parseTracking,
+  type ReadLine,
+  type TrackingLine,
+  trackingColumns,
+} from './tracking-line.ts';
 import { reported } from './transport-events.ts';
 
 export const trackingLog: LogKind<TrackingFile> = {
@@ -291,8 +298,54 @@ function recordLine(world: TransportWorld, file: TrackingFile, place: number): T
 
 function recordText(world: TransportWorld, file: TrackingFile, place: number): string {
   const line = recordLine(world, file, place);
-  const episode = names[(file.records.columns.kind[place]! & episodeBits) - 1]!;
-  return episodes[episode].map((event) => formatTracking(file, { ...line, event })).join('');
+  return eventsOf(file, place)
+    .map((event) => formatTracking(file, { ...line, event }))
+    .join('');
+}
+
+function eventsOf({ records }: TrackingFile, place: number): readonly number[] {
+  return episodes[names[(records.columns.kind[place]! & episodeBits) - 1]!];
+}
+
+/**
+ * The same for all records of a generated message, undefined for lines that are kept as text. Mail by what it was
+ * spelled from, notifications by their number: whole numbers that stay exact.
+ */
+export function trackedKey({ records }: TrackingFile, place: number): number | undefined {
+  const { columns: c } = records;
+  if (c.kind[place] === 0) return undefined;
+  const isMail = ((c.kind[place]! >>> formShift) & 3) === forms.mail;
+  return isMail
+    ? c.source[place]! * 0x1_0000_0000 + c.ordinal[place]!
+    : -1 - (c.run[place]! * 0x1_0000_0000 + c.number[place]!);
+}
+
+/** World time of a record. */
+export function trackedAt({ records }: TrackingFile, place: number): SimTime {
+  return records.columns.at[place]! - timeBase;
+}
+
+/** What a record says, a line for each of its recipients and, where it is kept as text, of its events. */
+export function trackedLines(world: TransportWorld, file: TrackingFile, place: number): ReadLine[] {
+  const { columns } = file.records;
+  if (columns.kind[place] === 0) {
+    return file.texts[columns.ordinal[place]!]!.trimEnd().split('\r\n').map(parseTracking);
+  }
+  const line = recordLine(world, file, place);
+  line.messageId = bare(line.messageId);
+  if (line.sender === '') line.sender = '<>';
+  return [line];
+}
+
+/** The same with a line for each event. */
+export function everyTrackedLine(
+  world: TransportWorld,
+  file: TrackingFile,
+  place: number,
+): ReadLine[] {
+  const lines = trackedLines(world, file, place);
+  if (file.records.columns.kind[place] === 0) return lines;
+  return eventsOf(file, place).map((event) => ({ ...lines[0]!, event }));
 }
 
 function* pieces(world: TransportWorld, file: TrackingFile): Generator<string> {
