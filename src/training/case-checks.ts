@@ -152,19 +152,6 @@ export const caseChecks = {
     },
     { lasting: true },
   ),
-  lookedUp: row(
-    'the learner looked our address up on the page of this blacklist, or of any',
-    v.strictObject({ list: v.optional(list) }),
-    ['facts'],
-    (context, { list: id }): Finding => {
-      const done = happened(
-        context,
-        (fact) => fact.kind === 'blacklist.lookedUp' && (id === undefined || fact.list === id),
-      );
-      return { ok: done, why: done ? 'Looked up on its page.' : 'Not looked up yet.' };
-    },
-    { lasting: true },
-  ),
   tracked: row(
     'the learner found something in the Message Tracking Center, sent by somebody whose address contains this',
     v.strictObject({ sender: v.optional(v.string(), '') }),

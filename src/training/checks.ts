@@ -1,6 +1,7 @@
 /** What can be asked about a run: one row a question, each a pure predicate that also says why. */
 import * as v from 'valibot';
 import { query } from '#world';
+import { blacklistChecks } from './blacklist-checks.ts';
 import { caseChecks } from './case-checks.ts';
 import { type CheckRow, duration, type Finding, row, text } from './check-row.ts';
 import {
@@ -314,6 +315,7 @@ export const checks = {
   ),
   ...flowChecks,
   ...caseChecks,
+  ...blacklistChecks,
 } satisfies Record<string, CheckRow>;
 
 export type { CheckRow };
