@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lockoutRows, passwordRows, suggestions, withSuggestions } from './policy.ts';
+import { lockoutRows, passwordRows, standing, suggestions, withSuggestions } from './policy.ts';
 
 const none = { threshold: 0, durationMinutes: 30, windowMinutes: 30 };
 const some = { threshold: 5, durationMinutes: 30, windowMinutes: 30 };
@@ -11,6 +11,12 @@ test('without a threshold the two times are not defined', () => {
   expect(settings(some)).toEqual(['30 minutes', '5 invalid logon attempts', '30 minutes']);
 });
 
+test('what is not defined has no value that stands', () => {
+  expect(standing('durationMinutes', none)).toBeNull();
+  expect(standing('threshold', none)).toBe(0);
+  expect(standing('durationMinutes', some)).toBe(30);
+});
+
 describe('what a change brings along', () => {
   test.each([
     ['the first threshold', none, 'threshold', 5, some],
@@ -20,6 +26,14 @@ describe('what a change brings along', () => {
       'threshold',
       5,
       some,
+    ],
+    ['the first duration', none, 'durationMinutes', 60, { ...some, durationMinutes: 60 }],
+    [
+      'a first duration that is short',
+      none,
+      'durationMinutes',
+      10,
+      { ...some, durationMinutes: 10, windowMinutes: 10 },
     ],
     ['another threshold', some, 'threshold', 9, { ...some, threshold: 9 }],
     [

@@ -70,15 +70,20 @@ export function passwordRows(passwords: Passwords): PolicyRow[] {
   return rows.map(([policy, setting]) => ({ id: policy, policy, setting, key: undefined }));
 }
 
+/** The value in force, null while it is not defined. */
+export function standing(key: LockoutKey, lockout: Lockout): number | null {
+  return key !== 'threshold' && lockout.threshold === 0 ? null : lockout[key];
+}
+
+/** What the product suggests where nobody was locked out before. */
+const first: Lockout = { threshold: 5, durationMinutes: 30, windowMinutes: 30 };
+
 /**
- * What a change brings along, as the product suggests before it takes it: the first threshold begins with half an
- * hour for both times, and a lock never ends before its failures are forgotten.
+ * What a change brings along, as the product suggests before it takes it: the first setting begins with the others
+ * at their usual values, and a lock never ends before its failures are forgotten.
  */
 export function withSuggestions(before: Lockout, key: LockoutKey, value: number): Lockout {
-  const after = { ...before, [key]: value };
-  if (key === 'threshold' && before.threshold === 0 && value > 0) {
-    return { threshold: value, durationMinutes: 30, windowMinutes: 30 };
-  }
+  const after = { ...(before.threshold === 0 ? first : before), [key]: value };
   const endless = after.durationMinutes === 0;
   if (endless || after.durationMinutes >= after.windowMinutes) return after;
   return key === 'durationMinutes'

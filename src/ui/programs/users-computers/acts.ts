@@ -24,7 +24,7 @@ export interface Desk {
   onchange: () => void;
 }
 
-const sheet = { width: 404, height: 452 };
+const sheet = { width: 404, height: 508 };
 
 /** The name after `user/` or `group/`. */
 const nameIn = (object: DirectoryObject) => object.id.slice(object.id.indexOf('/') + 1);
