@@ -82,9 +82,10 @@ test.each([
 describe('the menu', () => {
   const labels = (id: string) => {
     const object = objectsIn(view, 'users').find((each) => each.id === id);
-    return objectMenu(object ?? nodeObject(view, id), () => {})
-      .filter((item) => !isSeparator(item))
-      .map((item) => ('notModelled' in item && item.notModelled ? `(${item.label})` : item.label));
+    return objectMenu(object ?? nodeObject(view, id), () => {}).flatMap((item) => {
+      if (isSeparator(item)) return [];
+      return item.notModelled ? `(${item.label})` : item.label;
+    });
   };
 
   test('of a user that is enabled, and of one that is not', () => {
