@@ -81,6 +81,30 @@ describe('an open relay', () => {
   });
 });
 
+describe('a list asked by nslookup', () => {
+  const reversed = addresses.router.split('.').reverse().join('.');
+  const name = `${reversed}.sources.trapline.example`;
+
+  it.each(['home-pc', 'branch-pc', 'lan-pc', 'exch-srv1'])(
+    'answers %s: code, text, nothing',
+    (place) => {
+      const world = worldWith({ blacklists: [{ list: 'trapline', listedHours: 3 }] });
+      apply(world, { kind: 'console.open', machine: place });
+      const [{ console }] = query(world, { kind: 'console.list', place }) as [{ console: number }];
+      for (const line of ['nslookup', name, 'set type=txt', name, `2.${name.slice(3)}`]) {
+        apply(world, { kind: 'console.input', console, text: `${line}\r` });
+        advance(world, world.clock.now + minute);
+      }
+      const { text } = query(world, { kind: 'console.output', console, from: 0 });
+      expect(text).toContain(`Name:    ${name}\r\nAddress:  127.0.0.4\r\n`);
+      expect(text).toContain(
+        `${name}\ttext =\r\n\r\n\t"Blocked - see http://www.trapline.example/lookup/${addresses.router}"\r\n`,
+      );
+      expect(text).toMatch(/can't find 2\.\S+: Non-existent domain/);
+    },
+  );
+});
+
 describe('the way off a list', () => {
   it('is a test that must fail, a request, or time', () => {
     const world = worldWith({ virtualServer: openRelay, traffic: [relayer], blacklists: all });
