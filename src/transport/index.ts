@@ -39,7 +39,7 @@ export { transportFolderViews } from './folders.ts';
 export { transportGauge } from './gauge.ts';
 export { transportHandlers } from './handlers.ts';
 export { submitFromStore } from './intake.ts';
-export { inMemory, responseDelay } from './load.ts';
+export { inMemory, machineDelay, responseDelay } from './load.ts';
 export type { TrackedMessage, TrackingCriteria } from './logs/state.ts';
 export {
   findTracked,

@@ -1,6 +1,7 @@
 /** What mail costs a server: processor, line and memory. All figures are assumed for a 1 GHz computer of 2003. */
 import type { SimTime } from '#kernel';
 import { must } from '#kernel';
+import type { MachineId } from '#windows';
 import { serverOf } from './server.ts';
 import type { Load, MailServer, TransportState, TransportWorld } from './state.ts';
 import { countOf } from './store.ts';
@@ -58,10 +59,20 @@ export function busyNow(load: Load, now: SimTime): number {
 /** From here on answers wait for the processor. */
 const calm = 700;
 
+function delayOf(world: TransportWorld, server: MailServer): SimTime {
+  const busy = busyNow(loadOf(world, server), world.clock.now);
+  return busy <= calm ? 0 : (busy - calm) * 20;
+}
+
 /** How much longer anything takes on a busy server, in milliseconds: 0 up to 70 %, some 6 s at full load. */
 export function responseDelay(world: TransportWorld, virtualServer: string): SimTime {
-  const busy = busyNow(loadOf(world, serverOf(world, virtualServer)), world.clock.now);
-  return busy <= calm ? 0 : (busy - calm) * 20;
+  return delayOf(world, serverOf(world, virtualServer));
+}
+
+/** The same for whoever sits at a machine: 0 where no mail server works. */
+export function machineDelay(world: TransportWorld, machine: MachineId): SimTime {
+  const server = world.transport.servers.find((one) => one.machine === machine);
+  return server ? delayOf(world, server) : 0;
 }
 
 /** A server that works flat out takes no more than it can: its clients wait. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { minute } from '#kernel';
 import { diskOf, freeBytes, recordsOf } from '#windows';
-import { responseDelay } from './load.ts';
+import { machineDelay, responseDelay } from './load.ts';
 import { mountStore } from './space.ts';
 import { countOf } from './store.ts';
 import { pourIn } from './test-mail.ts';
@@ -74,6 +74,10 @@ describe('a busy server', () => {
   it('answers typed commands late but in order', () => {
     const world = busy();
     expect(responseDelay(world, '1')).toBeGreaterThan(2000);
+    expect(machineDelay(world, world.transport.servers[0]!.machine)).toBe(
+      responseDelay(world, '1'),
+    );
+    expect(machineDelay(world, -1)).toBe(0);
     const line = dial(world, hosts.home);
     expect(world.heard.get(line) ?? '').toBe('');
     advance(world, 20_000);

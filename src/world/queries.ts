@@ -35,6 +35,7 @@ import { type FlowViews, flowAnswers } from './desk/flow.ts';
 import { type OfficeViews, officeAnswers } from './desk/office.ts';
 import { type QueueViews, queueAnswers } from './desk/queues.ts';
 import { type RegistryViews, registryAnswers } from './desk/registry.ts';
+import { type ResponseViews, responseAnswers } from './desk/response.ts';
 import { type RouterViews, routerAnswers } from './desk/router.ts';
 import { type ServerViews, serverAnswers } from './desk/server.ts';
 import { type StoreViews, storeAnswers } from './desk/store.ts';
@@ -53,6 +54,7 @@ export interface Views
     FlowViews,
     OfficeViews,
     QueueViews,
+    ResponseViews,
     RouterViews,
     ServerViews,
     StoreViews,
@@ -266,6 +268,7 @@ const answers: { [K in QueryKind]: (world: World, q: QueryOf<K>) => Views[K]['vi
   mail: (world, { address }) =>
     mailOf(world, address).map(({ at, from, subject, text }) => ({ at, from, subject, text })),
   ...serverAnswers,
+  ...responseAnswers,
   counters: (world) => ({
     transport: world.transport.counters,
     traffic: world.traffic.counters,
@@ -289,6 +292,8 @@ export function queryRevision(world: World, q: Query): number {
     return eventsRevision(world, q);
   }
   if (q.kind === 'tracking') return trackingRevision(world);
-  if (q.kind === 'sessions') return Math.floor(world.clock.now / 1000) + world.revision;
+  if (q.kind === 'sessions' || q.kind === 'response') {
+    return Math.floor(world.clock.now / 1000) + world.revision;
+  }
   return world.revision;
 }

@@ -12,6 +12,7 @@ import {
   stepFrom,
 } from './placement.ts';
 import type { Place, ProgramComponent, ProgramDefinition } from './program.ts';
+import type { MachineResponse } from './response.ts';
 
 export type WindowState = 'normal' | 'minimised' | 'maximised';
 
@@ -40,6 +41,8 @@ export interface DesktopOptions {
   programs: readonly ProgramDefinition[];
   onopened?: (program: string, props: Record<string, unknown>) => void;
   onclosed?: (program: string, props: Record<string, unknown>) => void;
+  /** Without it every window opens at once. */
+  response?: MachineResponse;
 }
 
 /** Front to back the desktop counts from here; above begins the task bar. */
@@ -61,6 +64,8 @@ export class DesktopWindow {
   /** The name the journal knows it by; a nameless dialog is not reported. */
   readonly reportAs: string | undefined;
   readonly alert: boolean;
+  /** World time until which a busy machine leaves it empty. */
+  readonly emptyUntil: number | undefined;
   title = $state('');
   icon = $state<IconName | undefined>();
   x = $state(0);
@@ -109,6 +114,7 @@ export class DesktopWindow {
     key?: string | undefined;
     reportAs?: string | undefined;
     alert?: boolean | undefined;
+    emptyUntil?: number | undefined;
   }) {
     this.id = init.id;
     this.program = init.program;
@@ -125,6 +131,7 @@ export class DesktopWindow {
     this.key = init.key;
     this.reportAs = init.reportAs;
     this.alert = init.alert ?? false;
+    this.emptyUntil = init.emptyUntil;
     let settle: (result: unknown) => void = () => {};
     this.answer = new Promise((resolve) => {
       settle = resolve;
@@ -151,6 +158,7 @@ export class Desktop {
   announcement = $state('');
   readonly #onopened: DesktopOptions['onopened'];
   readonly #onclosed: DesktopOptions['onclosed'];
+  readonly response: MachineResponse | undefined;
   #cascaded = 0;
 
   constructor(options: DesktopOptions) {
@@ -158,6 +166,7 @@ export class Desktop {
     this.programs = options.programs;
     this.#onopened = options.onopened;
     this.#onclosed = options.onclosed;
+    this.response = options.response;
   }
 
   /** Opens a program, or brings its window to the front if it allows only one. */
@@ -185,6 +194,7 @@ export class Desktop {
       resizable: !definition.fixed,
       minSize: definition.minSize,
       reportAs: id,
+      emptyUntil: definition.highPriority ? undefined : this.response?.emptyUntil(),
     });
     const { defaultSize } = definition;
     this.#place(window, cascade(this.#cascaded++, defaultSize, this.stage, window.resizable));
@@ -223,6 +233,8 @@ export class Desktop {
       key: options.key,
       reportAs: options.reportAs,
       alert: options.alert,
+      // a sheet reads what it shows; a question or a small dialog is there with its owner
+      emptyUntil: modal ? undefined : this.response?.emptyUntil(),
     });
     const size = { width: options.width, height: options.height ?? 160 };
     this.#place(window, this.#dialogPlace(window, size));
@@ -380,6 +392,11 @@ export class Desktop {
   blockerOf(window: DesktopWindow): DesktopWindow | undefined {
     const modal = this.ownedBy(window).find((each) => each.modal);
     return modal && (this.blockerOf(modal) ?? modal);
+  }
+
+  /** The machine has not come round to filling it yet. */
+  isEmpty({ emptyUntil }: DesktopWindow): boolean {
+    return emptyUntil !== undefined && this.response?.reached(emptyUntil) === false;
   }
 
   hidden(window: DesktopWindow): boolean {

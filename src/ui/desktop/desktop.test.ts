@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { Desktop } from './desktop.svelte.ts';
 import { dismissal } from './message-box.ts';
 import { program } from './program.ts';
+import type { MachineResponse } from './response.ts';
 
 const nothing = (() => {}) as never;
 const programs = [
@@ -20,6 +21,14 @@ const programs = [
     icon: 'd16-cmd',
     component: nothing,
     defaultSize: { width: 600, height: 300 },
+  }),
+  program({
+    id: 'tasks',
+    title: 'Windows Task Manager',
+    icon: 'd16-task-manager',
+    highPriority: true,
+    component: nothing,
+    defaultSize: { width: 400, height: 400 },
   }),
 ];
 const place = { id: 'exch', machine: 'EXCH-SRV1', name: 'EXCH-SRV1' };
@@ -194,4 +203,59 @@ test('a sheet that closes sends the keyboard back where it was opened from', asy
   await desktop.close(window, 'ok');
   expect(desktop.active).toBe(owner);
   expect(owner.returnTo).toBe(tree);
+});
+
+describe('a busy machine', () => {
+  const sixSeconds = 6000;
+
+  /** Its clock is moved by hand; `delayMs` is what it answers now. */
+  function busy() {
+    const world = { now: 100, delayMs: sixSeconds };
+    const response = {
+      follow: () => {},
+      emptyUntil: () => (world.delayMs === 0 ? undefined : world.now + world.delayMs),
+      reached: (time: number) => world.now >= time,
+    } as unknown as MachineResponse;
+    const slow = new Desktop({ place, programs, response, onopened: (id) => said.push(`+${id}`) });
+    return { world, slow };
+  }
+
+  test('opens the frame at once and fills it when its time has come', () => {
+    const { world, slow } = busy();
+    const window = slow.open('esm')!;
+    expect(said).toEqual(['+esm']);
+    expect(slow.isEmpty(window)).toBe(true);
+    world.now += sixSeconds - 1;
+    expect(slow.isEmpty(window)).toBe(true);
+    world.now += 1;
+    expect(slow.isEmpty(window)).toBe(false);
+  });
+
+  test('keeps its word to a window when it gets busier or calmer', () => {
+    const { world, slow } = busy();
+    const window = slow.open('cmd')!;
+    world.delayMs = 0;
+    expect(slow.isEmpty(window)).toBe(true);
+    expect(slow.isEmpty(slow.open('cmd')!)).toBe(false);
+  });
+
+  test('lets sheets wait, but not questions, and not what runs before the others', () => {
+    const { slow } = busy();
+    const owner = slow.open('esm')!;
+    void slow.openDialog(owner, nothing, {}, { title: 'Sheet', width: 400, modal: false });
+    expect(slow.isEmpty(slow.windows.at(-1)!)).toBe(true);
+    void slow.messageBox({ title: 'Sure?', text: 'Sure?' }, owner);
+    expect(slow.isEmpty(slow.windows.at(-1)!)).toBe(false);
+    expect(slow.isEmpty(slow.open('tasks')!)).toBe(false);
+  });
+
+  test('an empty window can be closed', async () => {
+    const { slow } = busy();
+    expect(await slow.close(slow.open('esm')!)).toBe(true);
+    expect(slow.windows).toEqual([]);
+  });
+});
+
+test('a machine that is not busy opens every window at once', () => {
+  expect(desktop.isEmpty(open('esm'))).toBe(false);
 });

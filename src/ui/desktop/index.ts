@@ -12,4 +12,5 @@ export {
   type StartEntry,
 } from './program.ts';
 export { installedOn, loadPrograms } from './programs.ts';
+export { MachineResponse } from './response.ts';
 export { useWindow, type WindowHandle } from './use-window.ts';

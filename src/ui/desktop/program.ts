@@ -62,6 +62,8 @@ export interface ProgramDefinition {
   minSize?: Size;
   desktopIcon?: DesktopIcon | readonly DesktopIcon[];
   startMenu?: StartEntry | readonly StartEntry[];
+  /** Runs before the others, as Task Manager does: opens at once however busy the machine is. */
+  highPriority?: boolean;
   /** Whether this machine has the program; every machine if left out. */
   installedOn?: (place: Place) => boolean;
 }

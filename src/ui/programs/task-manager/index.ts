@@ -7,6 +7,8 @@ export default [
     title: 'Windows Task Manager',
     icon: 'd16-task-manager',
     single: true,
+    // its base priority is High, as its own column of that name says
+    highPriority: true,
     load: () => import('./TaskManager.svelte'),
     defaultSize: { width: 404, height: 448 },
     minSize: { width: 360, height: 380 },
