@@ -119,6 +119,7 @@ export const windowCommands = [
   },
   { kind: 'registry.delete', place, path: registryKeys.smtpParameters, name: 'TarpitTime' },
   { kind: 'registry.createKey', place, path: registryKeys.smtpQueuing },
+  { kind: 'registry.deleteKey', place, path: registryKeys.smtpQueuing },
   {
     kind: 'router.block',
     blocks: [

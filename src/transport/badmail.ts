@@ -1,10 +1,25 @@
 /** Bad mail: what can be neither delivered nor returned. Where the product keeps it, each is three files. */
-import { attachView, findNode, splitPath, type Volume } from '#windows';
+import { minute } from '#kernel';
+import {
+  attachView,
+  findNode,
+  registryKeys,
+  registryNumber,
+  splitPath,
+  type Volume,
+} from '#windows';
 import { editions } from './editions.ts';
 import { makeFolders } from './mailbox.ts';
 import { runningOf, serverOf } from './server.ts';
 import { messageIdOf, recipientsOf, textOf } from './spell.ts';
-import type { BadmailFolder, TransportState, TransportWorld, VirtualServerState } from './state.ts';
+import type {
+  BadmailFolder,
+  BadmailLimit,
+  MailServer,
+  TransportState,
+  TransportWorld,
+  VirtualServerState,
+} from './state.ts';
 import {
   append,
   countOf,
@@ -71,15 +86,25 @@ function volumeOf(world: TransportWorld, state: VirtualServerState): Volume | un
   return world.windows.machines.get(serverOf(world, state.id).machine)?.volumes.get('C');
 }
 
+/** The folder of bad mail as it stands now; undefined while there is none. */
+function findFolder(
+  { transport }: TransportWorld,
+  volume: Volume,
+  path: string,
+): BadmailFolder | undefined {
+  const node = findNode(volume, path);
+  const view = node?.kind === 'folder' ? node.view : undefined;
+  return view?.kind === 'badmail' ? transport.badmail.get(view.list) : undefined;
+}
+
 /** The folder bad mail goes to; it is made again when it is missing. */
 function folderFor(world: TransportWorld, state: VirtualServerState): BadmailFolder | undefined {
   const { transport } = world;
   const volume = volumeOf(world, state);
   const path = runningOf(world, state.id)?.settings.messages.badmailDirectory;
   if (!volume || path === undefined) return undefined;
-  const node = findNode(volume, path);
-  const view = node?.kind === 'folder' ? node.view : undefined;
-  if (view?.kind === 'badmail') return transport.badmail.get(view.list);
+  const found = findFolder(world, volume, path);
+  if (found) return found;
   const number = transport.nextBadmail;
   makeFolders(volume, splitPath(path).folder, world.clock.now);
   if (attachView(volume, path, { kind: 'badmail', list: number }, world.clock.now)) {
@@ -95,12 +120,53 @@ function sizesOf(world: TransportWorld, row: MessageRow): number[] {
   return badmailSuffixes.map((suffix) => badmailFileSize(world, row, suffix));
 }
 
+/** DWORD of "no limit" (KB 884068). */
+const unlimited = 0xffffffff;
+
+/**
+ * What the registry says of bad mail; undefined where it says nothing and the release decides. The values came with
+ * Service Pack 1: releases before it do not know them (KB 884068). That they are read at the start of the virtual
+ * server is assumed, and that without a period the size is read each time.
+ */
+export function readBadmailLimit(
+  { windows }: TransportWorld,
+  { machine: id, edition }: MailServer,
+): BadmailLimit | undefined {
+  const machine = windows.machines.get(id);
+  if (!machine || editions[edition].writesBadmail) return undefined;
+  const sizeKb = registryNumber(machine, registryKeys.smtpQueuing, 'MaxBadMailFolderSize') ?? 0;
+  if (sizeKb === 0) return undefined;
+  const period = registryNumber(machine, registryKeys.smtpQueuing, 'BadMailSyncPeriod') ?? 0;
+  return {
+    maxBytes: sizeKb === unlimited ? null : sizeKb * 1024,
+    syncMs: period * minute,
+    bytes: 0,
+    readAt: undefined,
+  };
+}
+
+/** Whether a virtual server keeps bad mail now; a full folder is no ring: what is new is lost. */
+export function keepsBadmail(world: TransportWorld, state: VirtualServerState): boolean {
+  const limit = state.badmailLimit;
+  if (!limit) return editions[serverOf(world, state.id).edition].writesBadmail;
+  if (limit.maxBytes === null) return true;
+  const { now } = world.clock;
+  if (limit.readAt === undefined || now - limit.readAt >= limit.syncMs) {
+    const volume = volumeOf(world, state);
+    const path = runningOf(world, state.id)?.settings.messages.badmailDirectory;
+    const folder = volume && path !== undefined ? findFolder(world, volume, path) : undefined;
+    limit.bytes = folder?.bytes ?? 0;
+    limit.readAt = now;
+  }
+  return limit.bytes < limit.maxBytes;
+}
+
 /** Takes a message that is in no list out of the queue for good: kept as bad mail where that is done, or forgotten. */
 export function putIntoBadmail(
   world: TransportWorld,
   state: VirtualServerState,
   row: MessageRow,
-  keeps: boolean = editions[serverOf(world, state.id).edition].writesBadmail,
+  keeps: boolean = keepsBadmail(world, state),
 ): void {
   const { transport } = world;
   const folder = keeps ? folderFor(world, state) : undefined;
@@ -113,6 +179,7 @@ export function putIntoBadmail(
   for (const size of sizesOf(world, row)) {
     folder.bytes += size;
     folder.allocated += onDisk(size);
+    if (state.badmailLimit) state.badmailLimit.bytes += size;
   }
 }
 

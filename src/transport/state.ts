@@ -65,6 +65,20 @@ export interface VirtualServerState {
   listings: Map<ConnectionId, Listing>;
   /** `TarpitTime` as it was read at the start; 0 is off. */
   tarPitSeconds: number;
+  /** How much bad mail is kept, where the registry said so at the start; else the release decides. */
+  badmailLimit?: BadmailLimit;
+}
+
+/** `MaxBadMailFolderSize` and `BadMailSyncPeriod` of the registry (KB 884068), and the size that is believed. */
+export interface BadmailLimit {
+  /** null: as much as there is. */
+  maxBytes: number | null;
+  /** The folder's size is read again when so much time has gone by. */
+  syncMs: number;
+  /** As it was last read, and what was written since. */
+  bytes: number;
+  /** Undefined before the first look. */
+  readAt: SimTime | undefined;
 }
 
 export interface QueueSums {

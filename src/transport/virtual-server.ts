@@ -4,7 +4,7 @@ import { fingerprint, must } from '#kernel';
 import { listen, unlisten } from '#net';
 import { endSessions, replies, say } from '#smtp';
 import { type Refusal, registryKeys, registryNumber, type ServiceHook } from '#windows';
-import { badmailFiles } from './badmail.ts';
+import { badmailFiles, readBadmailLimit } from './badmail.ts';
 import { storeService } from './delivery.ts';
 import { postmasterOf } from './dsn.ts';
 import { smtpReleases } from './editions.ts';
@@ -100,6 +100,9 @@ function stand(world: TransportWorld, state: VirtualServerState): boolean {
   state.connections = new Set();
   state.listings = new Map();
   state.tarPitSeconds = readTarPit(world, server);
+  const limit = readBadmailLimit(world, server);
+  if (limit) state.badmailLimit = limit;
+  else delete state.badmailLimit;
   state.run = rememberRun(world, state.id, running);
   putDown(world, state);
   takeWaitingPickup(world, state);

@@ -101,8 +101,19 @@ export {
   registryKeys,
   registryNumber,
   registryTypes,
+  removeRegistryKey,
+  type ShownType,
+  type ShownValue,
   setRegistryValue,
 } from './registry.ts';
+export {
+  findInRegistry,
+  lookAtRegistry,
+  type RegistryHit,
+  type RegistrySearch,
+  type ShownKey,
+} from './registry-look.ts';
+export { type Installed, type LaidKey, laidKeys } from './registry-setup.ts';
 export {
   configureService,
   controlService,
@@ -153,6 +164,8 @@ export {
   createWindows,
   type Fact,
   type Refusal,
+  type RegistryFault,
+  type RegistryTool,
   type ServiceHook,
   type Tool,
   type WindowsEvents,

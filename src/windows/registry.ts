@@ -12,6 +12,17 @@ export interface RegistryValue {
   data: number | string;
 }
 
+/** Types that are shown and cannot be written here. */
+export const shownTypes = [...registryTypes, 'REG_EXPAND_SZ', 'REG_MULTI_SZ'] as const;
+export type ShownType = (typeof shownTypes)[number];
+
+/** A value to look at; the lines of a REG_MULTI_SZ are divided by line feeds. */
+export interface ShownValue {
+  name: string;
+  type: ShownType;
+  data: number | string;
+}
+
 export interface RegistryKey {
   /** Full path as written: `HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\SMTPSVC\Parameters`. */
   path: string;
@@ -28,6 +39,7 @@ const services = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services';
 export const registryKeys = {
   smtpParameters: `${services}\\SMTPSVC\\Parameters`,
   smtpQueuing: `${services}\\SMTPSVC\\Queuing`,
+  transportDiagnostics: `${services}\\MSExchangeTransport\\Diagnostics`,
 } as const;
 
 /** undefined for a key that is not there. */
@@ -55,4 +67,12 @@ export function makeRegistryKey({ registry }: Machine, path: string): RegistryKe
     if (!registry.has(id)) registry.set(id, { path: above, values: new Map() });
   }
   return registry.get(path.toLowerCase())!;
+}
+
+/** Takes away a key that somebody made and all below it; answers how many keys went. */
+export function removeRegistryKey({ registry }: Machine, path: string): number {
+  const asked = path.toLowerCase();
+  const gone = [...registry.keys()].filter((id) => id === asked || id.startsWith(`${asked}\\`));
+  for (const id of gone) registry.delete(id);
+  return gone.length;
 }

@@ -6,6 +6,8 @@ import type { Gauge } from './counters.ts';
 import type { FileTask } from './file-tasks.ts';
 import type { FolderView } from './folder-view.ts';
 import type { Machine, MachineId } from './machine.ts';
+import type { RegistryValue } from './registry.ts';
+import type { ShownKey } from './registry-look.ts';
 
 export type ProcessId = Id<'process'>;
 
@@ -98,8 +100,26 @@ export interface AccountTool<W> {
   setPolicy(world: W, policy: LockoutSettings): AccountFault | undefined;
 }
 
+/** Why the registry stays as it is: to be read only here, kept by the machine itself, another type, nothing there. */
+export type RegistryFault = 'read-only' | 'kept' | 'type' | 'missing';
+
+/** The registry of a machine for `reg`, with what its keys do. Paths are full ones. */
+export interface RegistryTool<W> {
+  look(world: W, machine: MachineId): ReadonlyMap<string, ShownKey>;
+  write(
+    world: W,
+    machine: MachineId,
+    path: string,
+    value: RegistryValue,
+  ): RegistryFault | undefined;
+  remove(world: W, machine: MachineId, path: string, name: string): RegistryFault | undefined;
+  makeKey(world: W, machine: MachineId, path: string): RegistryFault | undefined;
+  removeKey(world: W, machine: MachineId, path: string): RegistryFault | undefined;
+}
+
 /** What programs of the console find beyond their machine. */
 export interface Tools {
+  registry?: RegistryTool<never>;
   aqadmcli?: Tool<never>;
   accounts?: AccountTool<never>;
 }

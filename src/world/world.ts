@@ -53,6 +53,7 @@ import {
   windowsPrograms,
 } from '#windows';
 import { accountTool } from './desk/account-acts.ts';
+import { registryTool } from './desk/registry-acts.ts';
 import { type OutsideState, type OutsideWorld, outsideService } from './outside.ts';
 import {
   noticeBounce,
@@ -163,6 +164,7 @@ const folderViews = transportFolderViews as unknown as World['folderViews'];
 const tools = {
   aqadmcli: { deleteSome },
   accounts: accountTool,
+  registry: registryTool,
 } as unknown as World['tools'];
 
 const gauges = { transport: transportGauge } as unknown as World['gauges'];

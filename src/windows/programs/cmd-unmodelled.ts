@@ -39,7 +39,6 @@ export const unmodelled: readonly string[] = [
   'portqry',
   'prompt',
   'pushd',
-  'reg',
   'regedit',
   'regedt32',
   'replace',

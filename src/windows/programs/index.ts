@@ -10,6 +10,7 @@ import { net } from './net.ts';
 import { netstat } from './netstat.ts';
 import { nslookup } from './nslookup.ts';
 import { ping } from './ping.ts';
+import { reg } from './reg.ts';
 import { sc } from './sc.ts';
 import { telnet } from './telnet.ts';
 
@@ -24,6 +25,7 @@ export const programs: Readonly<Record<string, Program<unknown>>> = {
   netstat,
   nslookup,
   ping,
+  reg,
   sc,
   telnet,
 };

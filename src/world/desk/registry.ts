@@ -1,15 +1,25 @@
 /** What Registry Editor and `reg` do to the registry of a machine. */
 import * as v from 'valibot';
 import {
+  findInRegistry,
   type Machine,
-  makeRegistryKey,
   type Refusal,
+  type RegistryFault,
+  type RegistryHit,
+  type RegistrySearch,
   type RegistryType,
-  registryKey,
   registryTypes,
-  setRegistryValue,
+  type ShownValue,
 } from '#windows';
 import type { World } from '../world.ts';
+import {
+  isWritable,
+  makeKey,
+  registryOf,
+  removeKey,
+  removeValue,
+  writeValue,
+} from './registry-acts.ts';
 
 const place = v.pipe(v.string(), v.nonEmpty(), v.maxLength(40));
 const path = v.pipe(v.string(), v.nonEmpty(), v.maxLength(400));
@@ -29,6 +39,7 @@ export const registryFields = {
   },
   'registry.delete': { place, path, name },
   'registry.createKey': { place, path },
+  'registry.deleteKey': { place, path },
 } as const;
 
 export interface RegistryViews {
@@ -38,10 +49,15 @@ export interface RegistryViews {
     view: {
       path: string;
       keys: { name: string; hasKeys: boolean }[];
-      values: { name: string; type: RegistryType; data: number | string }[];
+      values: ShownValue[];
       /** Values here can be made and changed; elsewhere the editor refuses. */
       writable: boolean;
     } | null;
+  };
+  /** The next key or value that is found after one of them (`from`, an empty path begins), or null. */
+  'registry.find': {
+    query: { place: string; search: RegistrySearch; from: RegistryHit };
+    view: RegistryHit | null;
   };
 }
 
@@ -64,21 +80,13 @@ export interface RegistryAppliers {
     world: World,
     command: { place: string; path: string },
   ) => Refusal | undefined;
+  'registry.deleteKey': (
+    world: World,
+    command: { place: string; path: string },
+  ) => Refusal | undefined;
 }
 
 const title = 'Registry Editor';
-
-/** Keys below which a learner may write; the rest of the registry is to look at. */
-const writableBelow = [
-  'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\SMTPSVC',
-  'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\MSExchangeTransport',
-  'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Exchange',
-].map((one) => one.toLowerCase());
-
-function isWritable(path: string): boolean {
-  const asked = path.toLowerCase();
-  return writableBelow.some((one) => asked === one || asked.startsWith(`${one}\\`));
-}
 
 function machineOf(world: World, place: string): Machine | undefined {
   return world.windows.machines.get(world.places.get(place)?.machine ?? 0);
@@ -88,68 +96,84 @@ function refuse(text: string): Refusal {
   return { title, text, icon: 'error' };
 }
 
-const readOnly = (path: string) =>
-  refuse(`Cannot edit ${path}: this part of the registry is to be read only in this simulator.`);
+const noPlace = (place: string) => refuse(`There is no place "${place}" in this run.`);
+
+/** What the editor says; `what` is the value or the key. */
+function refused(
+  fault: RegistryFault | undefined,
+  verb: 'edit' | 'delete' | 'create',
+  what: string,
+): Refusal | undefined {
+  switch (fault) {
+    case undefined:
+      return undefined;
+    case 'read-only':
+      return refuse(
+        `Cannot ${verb} ${what}: this part of the registry is to be read only in this simulator.`,
+      );
+    case 'kept':
+      return refuse(`Cannot ${verb} ${what}: the server keeps it itself in this simulator.`);
+    case 'type':
+      return refuse(`Cannot ${verb} ${what}: the data is not of the type of the value.`);
+    case 'missing':
+      return refuse(`Unable to delete ${what}.`);
+  }
+}
+
+const shownName = (name: string) => (name === '' ? '(Default)' : name);
 
 export const registryAppliers: RegistryAppliers = {
   'registry.set': (world, { place, path, name, type, data }) => {
     const machine = machineOf(world, place);
-    if (!machine) return refuse(`There is no place "${place}" in this run.`);
-    if (!isWritable(path)) return readOnly(path);
-    if ((type === 'REG_DWORD') !== (typeof data === 'number')) {
-      return refuse(
-        `Cannot edit ${name}: a ${type} holds a ${type === 'REG_DWORD' ? 'number' : 'text'}.`,
-      );
-    }
-    setRegistryValue(machine, path, { name, type, data });
-    world.fact({ kind: 'registry.changed', place, path, name, data });
-    return undefined;
+    if (!machine) return noPlace(place);
+    const fault = writeValue(world, machine, path, { name, type, data });
+    return refused(fault, 'edit', fault === 'read-only' ? path : shownName(name));
   },
   'registry.delete': (world, { place, path, name }) => {
     const machine = machineOf(world, place);
-    const key = machine && registryKey(machine, path);
-    if (!key?.values.has(name.toLowerCase())) return refuse(`Unable to delete ${name}.`);
-    if (!isWritable(path)) return readOnly(path);
-    key.values.delete(name.toLowerCase());
-    world.fact({ kind: 'registry.deleted', place, path, name });
-    return undefined;
+    if (!machine) return noPlace(place);
+    const fault = removeValue(world, machine, path, name);
+    return refused(fault, 'delete', fault === 'read-only' ? path : shownName(name));
   },
   'registry.createKey': (world, { place, path }) => {
     const machine = machineOf(world, place);
-    if (!machine) return refuse(`There is no place "${place}" in this run.`);
-    if (!isWritable(path)) return readOnly(path);
-    makeRegistryKey(machine, path);
-    return undefined;
+    if (!machine) return noPlace(place);
+    return refused(makeKey(world, machine, path), 'create', path);
+  },
+  'registry.deleteKey': (world, { place, path }) => {
+    const machine = machineOf(world, place);
+    if (!machine) return noPlace(place);
+    return refused(removeKey(world, machine, path), 'delete', path);
   },
 };
+
+type Views = RegistryViews;
 
 export const registryAnswers = {
   registry: (
     world: World,
-    { place, path }: RegistryViews['registry']['query'],
-  ): RegistryViews['registry']['view'] => {
+    { place, path }: Views['registry']['query'],
+  ): Views['registry']['view'] => {
     const machine = machineOf(world, place);
-    if (!machine) return null;
-    const key = path === '' ? undefined : registryKey(machine, path);
-    if (path !== '' && !key) return null;
-    const depth = path === '' ? 1 : path.split('\\').length + 1;
-    const prefix = path === '' ? '' : `${path.toLowerCase()}\\`;
-    const under = [...machine.registry.values()].filter((one) =>
-      one.path.toLowerCase().startsWith(prefix),
-    );
-    const keys = under.filter((one) => one.path.split('\\').length === depth);
+    const registry = machine && registryOf(world, machine);
+    const shown = registry?.get(path.toLowerCase());
+    if (!registry || !shown) return null;
+    const under = path === '' ? '' : `${path.toLowerCase()}\\`;
     return {
-      path: key?.path ?? '',
-      keys: keys
-        .map((one) => ({
-          name: one.path.slice(one.path.lastIndexOf('\\') + 1),
-          hasKeys: under.some((other) =>
-            other.path.toLowerCase().startsWith(`${one.path.toLowerCase()}\\`),
-          ),
-        }))
-        .sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1)),
-      values: key ? [...key.values.values()].map((one) => ({ ...one })) : [],
+      path: shown.path,
+      keys: shown.keys.map((name) => ({
+        name,
+        hasKeys: (registry.get(`${under}${name.toLowerCase()}`)?.keys.length ?? 0) > 0,
+      })),
+      values: shown.values,
       writable: path !== '' && isWritable(path),
     };
+  },
+  'registry.find': (
+    world: World,
+    { place, search, from }: Views['registry.find']['query'],
+  ): Views['registry.find']['view'] => {
+    const machine = machineOf(world, place);
+    return machine ? findInRegistry(registryOf(world, machine), search, from) : null;
   },
 };

@@ -12,6 +12,7 @@ import {
 import { editions } from '#transport';
 import type { Refusal } from '#windows';
 import type { World } from '../world.ts';
+import { forgetOtherLevels } from './registry-levels.ts';
 
 const name = v.pipe(v.string(), v.nonEmpty(), v.maxLength(256));
 
@@ -71,6 +72,7 @@ export const serverAppliers: ServerAppliers = {
       trackingDirectory: old.trackingDirectory,
       diagnostics: completeDiagnostics(settings.diagnostics),
     });
+    forgetOtherLevels(world, name);
     directoryChanged(world);
     world.fact({ kind: 'server.changed', name });
     return undefined;
