@@ -135,5 +135,7 @@ export const windowCommands = [
   },
   { kind: 'router.clearLog' },
   { kind: 'connection.set', place: 'lan-pc', enabled: false },
+  { kind: 'pop3.retrieve' },
+  { kind: 'pop3.set', everyMinutes: 30 },
   { kind: 'store.control', server: 'EXCH-SRV1', action: 'mount' },
 ] satisfies RunCommand[];

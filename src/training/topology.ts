@@ -195,6 +195,9 @@ const queued = v.strictObject({
   as: v.picklist(['queue', 'reports', 'badmail']),
 });
 
+/** The connector for POP3 mailboxes fetches no more often (its scheduling page). */
+const pop3MinutesMin = 15;
+
 const worldSchema = v.strictObject({
   start: v.optional(start, healthy.start),
   offsetMinutes: v.optional(v.pipe(v.number(), v.integer()), healthy.offsetMinutes),
@@ -226,6 +229,11 @@ const worldSchema = v.strictObject({
   ),
   hardware: v.optional(hardware, {}),
   queued: v.optional(v.array(queued), []),
+  pop3: v.optional(
+    v.strictObject({
+      everyMinutes: v.pipe(minutes, v.minValue(pop3MinutesMin, `is less than ${pop3MinutesMin}`)),
+    }),
+  ),
   office: v.optional(
     v.array(
       v.strictObject({
@@ -333,6 +341,13 @@ function withoutMail(topology: Topology): Topology {
   return { ...topology, queued: [] };
 }
 
+/** The connector for POP3 mailboxes is a part of Small Business Server. */
+function requirePop3({ pop3, edition }: Topology, from: Source): void {
+  if (pop3 && edition !== 'sbs-2003') {
+    throw fault(from, ['world', 'pop3'], `${edition} has no connector for POP3 mailboxes.`);
+  }
+}
+
 function requireSettings(topology: Topology, from: Source): void {
   const bare = withoutMail(topology);
   const settingsOf = (world: World) => query(world, { kind: 'organization' });
@@ -375,6 +390,7 @@ export function completeTopology(differences: unknown, from: Source): Topology {
   const topology = parseAgainst(worldSchema, differences, from, ['world']) as Topology;
   requireSenders(topology, from);
   requireListed(topology, from);
+  requirePop3(topology, from);
   requireSettings(topology, from);
   requireServer(topology, from);
   return topology;

@@ -306,7 +306,7 @@ export const pickupFolderView: FolderView<TransportWorld> = {
   remove: () => 'path-not-found',
   removeMany: () => 0,
   mayDetach: () => true,
-  added: (world, folder, name, text) => takePickup(world, String(folder), name, text),
+  added: (world, folder, _name, text) => takePickup(world, String(folder), text),
 };
 
 /** Rows of the world's folder views. */

@@ -48,8 +48,10 @@ export {
   historyOf,
 } from './logs/tracking-search.ts';
 export { type MailView, mailOf } from './mailbox.ts';
+export { splitMessage } from './message.ts';
 export { modelled, notModelled } from './modelled.ts';
 export { transportDeliveryOwner } from './outcome.ts';
+export { addresseesOf, takePickup } from './pickup.ts';
 export { type Preload, preload } from './preload.ts';
 export {
   actOnMessages,
@@ -82,6 +84,7 @@ export { dismountStore, mountStore } from './space.ts';
 export {
   type Counters,
   type Hardware,
+  type HeldLetter,
   type KeptMail,
   type LinkQueue,
   type LinkState,

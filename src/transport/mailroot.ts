@@ -117,7 +117,7 @@ export function takeWaitingPickup(world: TransportWorld, state: VirtualServerSta
   const path = pickupPath(state);
   for (const node of listFolder(volume, path) ?? []) {
     if (node.kind !== 'file') continue;
-    const taken = takePickup(world, state.id, node.name, node.text);
+    const taken = takePickup(world, state.id, node.text);
     if (taken) removeNode(volume, `${path}\\${node.name}`, world.clock.now);
   }
 }

@@ -4,7 +4,7 @@ import { makeMessageId } from '#smtp';
 import { keepMail } from './intake.ts';
 import { headerOf, splitMessage, stampText } from './message.ts';
 import { runningOf, serverOf } from './server.ts';
-import type { TransportWorld } from './state.ts';
+import type { Provenance, TransportWorld } from './state.ts';
 
 /** Addresses in a header: those in angle brackets, else those that look like one. */
 function addressesIn(header: string | undefined): string[] {
@@ -20,14 +20,19 @@ function allOf(headers: readonly string[], name: string): string[] {
     .flatMap((line) => addressesIn(line.slice(wanted.length)));
 }
 
+/** To whom a message says it goes; whoever fetches it from a mailbox knows no envelope. */
+export function addresseesOf(headers: readonly string[]): string[] {
+  return ['To', 'Cc', 'Bcc'].flatMap((name) => allOf(headers, name));
+}
+
 const envelopeHeader = /^x-(sender|receiver):/i;
 
 /** Sends a file that was put into Pickup; false when the service does not run or it is no message. */
 export function takePickup(
   world: TransportWorld,
   virtualServer: string,
-  _name: string,
   text: string,
+  provenance: Provenance = 'test',
 ): boolean {
   const { transport } = world;
   const state = transport.virtualServers.get(virtualServer);
@@ -35,8 +40,7 @@ export function takePickup(
   if (!state || !running) return false;
   const parts = splitMessage(text);
   const receivers = allOf(parts.headers, 'X-Receiver');
-  const named = ['To', 'Cc', 'Bcc'].flatMap((name) => allOf(parts.headers, name));
-  const recipients = receivers.length > 0 ? receivers : named;
+  const recipients = receivers.length > 0 ? receivers : addresseesOf(parts.headers);
   const senders = allOf(parts.headers, 'X-Sender');
   // A notification put back keeps its null sender: it has a Return-Path that says so.
   const isReport = parts.headers.some((line) => /^content-type:\s*multipart\/report/i.test(line));
@@ -64,8 +68,8 @@ export function takePickup(
       subject: headerOf(parts, 'Subject') ?? '',
       helo: '',
     },
-    'test',
+    provenance,
   );
-  transport.counters.test.accepted += recipients.length;
+  transport.counters[provenance].accepted += recipients.length;
   return true;
 }

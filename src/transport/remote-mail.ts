@@ -9,6 +9,9 @@ import type { RemoteMailHost, TransportWorld } from './state.ts';
 /** The row `remote-mail` of the world's services, behind port 25 of such a host. */
 export const remoteMailService = createSmtpService('remote');
 
+/** A mailbox that is full takes nothing more for now (the size is assumed). */
+const heldMax = 10_000;
+
 function takes(host: RemoteMailHost | undefined, domain: string): boolean {
   return host?.domains.some((one) => one.toLowerCase() === domain.toLowerCase()) ?? false;
 }
@@ -52,6 +55,9 @@ export const remoteBackend: Backend<TransportWorld> = {
     if (!host || !(takes(host, recipient.domain) || passesOnFor(host, client))) {
       return { accepted: false, reply: say(replies.unableToRelay, recipient.text) };
     }
+    if (host.catchAll && host.catchAll.length >= heldMax) {
+      return { accepted: false, reply: ['452 4.2.2 Mailbox full'] };
+    }
     const reply = remoteVerdict(host, recipient.text);
     if (reply === '') return { accepted: true };
     return { accepted: false, reply: [reply.replaceAll('%r', recipient.text)] };
@@ -60,6 +66,10 @@ export const remoteBackend: Backend<TransportWorld> = {
     const host = world.transport.remoteHosts.get(number);
     const provenance = world.transport.provenanceOf.get(peer.connection.client.host) ?? 'test';
     const dsn = envelope.sender.localPart === '' && splitMessage(data).headers.some(isReport);
+    if (host?.catchAll) {
+      host.catchAll.push({ sender: envelope.sender.text, text: data, provenance });
+      return { accepted: true };
+    }
     for (const { path } of envelope.recipients) {
       // What a provider passes on reaches its domain's host at once (assumed), where nobody looks.
       if (!takes(host, path.domain)) continue;

@@ -276,6 +276,14 @@ export type RemoteBehaviour =
   /** A provider: passes on whatever its customers' addresses hand it, unless it has cut them off. */
   | { kind: 'relay'; customers: string[]; suspended: boolean };
 
+/** A letter in a mailbox that somebody fetches over POP3. */
+export interface HeldLetter {
+  /** Of the envelope; empty for the null sender. */
+  sender: string;
+  text: string;
+  provenance: Provenance;
+}
+
 /** A mail host of the Internet. */
 export interface RemoteMailHost {
   number: number;
@@ -288,6 +296,8 @@ export interface RemoteMailHost {
   silent: boolean;
   /** Blacklists it asks about whoever calls: zone and web page of each. */
   lists: { zone: string; site: string }[];
+  /** All mail for its domains waits here in one mailbox until its owner fetches it; the oldest first. */
+  catchAll?: HeldLetter[];
 }
 
 /** A mail in a mailbox: its text, or the numbers that spell it. */

@@ -21,6 +21,8 @@ const programs: Readonly<Record<string, string>> = {
   MSEXCHANGESA: `${exchange}mad.exe`,
   MSEXCHANGEIS: `${exchange}store.exe`,
   MSEXCHANGEMTA: `${exchange}emsmta.exe`,
+  MSPOP3CONNECTOR:
+    'C:\\Program Files\\Microsoft Windows Small Business Server\\Networking\\POP3\\imbservice.exe',
   MSEXCHANGEMGMT: `${exchange}exmgmt.exe`,
 };
 

@@ -118,6 +118,16 @@ export const serviceCatalog: Readonly<Record<string, ServiceSpec>> = {
     3000,
     3000,
   ),
+  MSPOP3CONNECTOR: row(
+    'MSPOP3Connector',
+    'Microsoft Connector for POP3 Mailboxes',
+    ['IISADMIN'],
+    1000,
+    1000,
+    {
+      description: 'Fetches mail from mailboxes of the provider and hands it to Exchange.',
+    },
+  ),
   MSEXCHANGEMGMT: row('MSExchangeMGMT', 'Microsoft Exchange Management', ['RPCSS'], 1000, 1000),
 };
 

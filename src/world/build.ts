@@ -28,12 +28,14 @@ import {
   ids,
   mailDomain,
   officeHostMin,
+  providerMailName,
   providerName,
   routerOf,
 } from './network.ts';
 import { othersOf } from './others.ts';
 import { createOutside } from './outside.ts';
 import { machinesOf, placesOf } from './places.ts';
+import { bootPop3, createPop3 } from './pop3.ts';
 import { bootReputation, createReputation, publish } from './reputation.ts';
 import type { Differences, QueuedSpec, Topology } from './topology.ts';
 import { type World, wake } from './world.ts';
@@ -110,6 +112,9 @@ export function createWorld({ topology, seed }: WorldSpec): World {
     hostOf(ids.freebox, 'MAIL', 'internet', addresses.provider, addresses.ispDns),
     hostOf(ids.provider, 'SMTP', 'internet', addresses.smartHost, addresses.ispDns),
     hostOf(ids.tester, 'TESTER', 'internet', addresses.tester, addresses.ispDns),
+    ...(topology.pop3
+      ? [hostOf(ids.providerMail, 'MAIL', 'internet', addresses.providerMail, addresses.ispDns)]
+      : []),
     ...topology.office.map(({ name, number }, index) =>
       hostOf(officeHostMin + index, name, 'lan', `192.168.16.${number}`, addresses.exchange),
     ),
@@ -170,6 +175,17 @@ export function createWorld({ topology, seed }: WorldSpec): World {
           offsetMinutes: 0,
         },
         ...others.mailHosts,
+        ...(topology.pop3
+          ? [
+              {
+                host: ids.providerMail,
+                fqdn: providerMailName,
+                domains: topology.domains,
+                offsetMinutes: 0,
+                catchAll: [],
+              },
+            ]
+          : []),
       ],
       collectors: [{ address: homeMailAddress, machine: ids.homePc }],
       provenanceOf,
@@ -180,6 +196,7 @@ export function createWorld({ topology, seed }: WorldSpec): World {
       topology.blacklists.map((one) => one.list),
       ids.tester,
     ),
+    ...(topology.pop3 ? { pop3: createPop3(topology.pop3.everyMinutes) } : {}),
     places: new Map(
       placesOf(topology).map(({ os: _os, host: _host, user: _user, ...place }) => [
         place.id,
@@ -196,6 +213,7 @@ export function createWorld({ topology, seed }: WorldSpec): World {
   bootTraffic(world);
   layListings(world, topology, others.workloads);
   bootReputation(world);
+  bootPop3(world);
   return world;
 }
 

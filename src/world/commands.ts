@@ -26,6 +26,7 @@ import { diskAppliers, diskFields } from './desk/disk.ts';
 import { eventAppliers, eventFields } from './desk/events.ts';
 import { filterAppliers, filterFields } from './desk/filters.ts';
 import { officeAppliers, officeFields } from './desk/office.ts';
+import { pop3Appliers, pop3Fields } from './desk/pop3.ts';
 import { queueAppliers, queueFields } from './desk/queues.ts';
 import { registryAppliers, registryFields } from './desk/registry.ts';
 import { routerAppliers, routerFields } from './desk/router.ts';
@@ -181,6 +182,7 @@ export const commandFields = {
   ...queueFields,
   ...storeFields,
   ...trackingFields,
+  ...pop3Fields,
   'window.opened': windowFields,
   'window.closed': windowFields,
 } as const satisfies Record<string, v.ObjectEntries>;
@@ -251,6 +253,7 @@ const appliers: { [K in CommandKind]: (world: World, c: CommandOf<K>) => Refusal
   ...queueAppliers,
   ...storeAppliers,
   ...trackingAppliers,
+  ...pop3Appliers,
   'window.opened': (world, { place, program, item }) => {
     if (!world.places.has(place)) return noSuch(`place "${place}"`);
     world.fact({ kind: 'window.opened', place, program, item });

@@ -13,6 +13,7 @@ export const ids = {
   freebox: 7,
   provider: 8,
   tester: 9,
+  providerMail: 10,
 };
 /** Mail hosts that actors of the traffic own begin here. */
 export const actorHostMin = 100;
@@ -31,6 +32,7 @@ export const addresses = {
   branchPc: '192.0.2.130',
   smartHost: '198.51.100.26',
   tester: '192.0.2.131',
+  providerMail: '198.51.100.27',
 } as const;
 
 export const publicAddress = addresses.router;
@@ -38,6 +40,9 @@ export const serverAddress = addresses.exchange;
 
 /** Outgoing mail server of the office's Internet provider, for its customers' addresses. */
 export const providerName = 'smtp.harbourline.example';
+
+/** The provider's host that keeps mail for customers until they fetch it. */
+export const providerMailName = 'mail.harbourline.example';
 
 /** Web sites of the Internet, by the last number of their addresses. */
 const webSites: Readonly<Record<string, number>> = {
@@ -132,7 +137,15 @@ export function dnsOf(
 ): NetState['dns'] {
   const first = topology.domains[0]!;
   const published = [
-    ...topology.domains.map((domain) => record(domain, 'MX', `mail.${first}`, 10)),
+    ...topology.domains.map((domain) =>
+      record(domain, 'MX', topology.pop3 ? providerMailName : `mail.${first}`, 10),
+    ),
+    ...(topology.pop3
+      ? [
+          record(providerMailName, 'A', addresses.providerMail),
+          record('27.100.51.198.in-addr.arpa', 'PTR', providerMailName),
+        ]
+      : []),
     record(`mail.${first}`, 'A', addresses.router),
     record('25.113.0.203.in-addr.arpa', 'PTR', `mail.${first}`),
     record('77.100.51.198.in-addr.arpa', 'PTR', 'dsl-77.pool.homemail.example'),

@@ -1,5 +1,11 @@
 /** The places a learner can sit at, and the Windows machines that stand there. */
-import { createMachine, type Machine, type WindowsSystem } from '#windows';
+import {
+  createMachine,
+  type Machine,
+  type ServiceSpec,
+  serviceCatalog,
+  type WindowsSystem,
+} from '#windows';
 import { ids, officeHostMin } from './network.ts';
 import type { Topology } from './topology.ts';
 import type { Place } from './world.ts';
@@ -85,6 +91,13 @@ const serverServices = [
   'MSEXCHANGEMTA',
 ];
 
+/** Setup of Small Business Server brings the connector; it is set up by whoever has a mailbox to fetch. */
+function servicesOf({ edition, pop3 }: Topology): (string | ServiceSpec)[] {
+  if (edition !== 'sbs-2003') return serverServices;
+  const connector = serviceCatalog.MSPOP3CONNECTOR!;
+  return [...serverServices, { ...connector, startupType: pop3 ? 'automatic' : 'manual' }];
+}
+
 function diskOf({ hardware: { diskGb, freeMb } }: Topology): { diskGb?: number; freeMb?: number } {
   return {
     ...(diskGb === undefined ? {} : { diskGb }),
@@ -92,8 +105,15 @@ function diskOf({ hardware: { diskGb, freeMb } }: Topology): { diskGb?: number; 
   };
 }
 
+/** Programs that only one edition brings. */
+function withEdition(row: PlaceRow, { edition }: Topology): PlaceRow {
+  if (row.kind !== 'server' || edition !== 'sbs-2003') return row;
+  return { ...row, programs: ['server-management', ...row.programs] };
+}
+
 /** The usual places, then the further computers of the office. */
-export function placesOf({ office }: Topology): PlaceRow[] {
+export function placesOf(topology: Topology): PlaceRow[] {
+  const { office } = topology;
   const more = office.map(
     ({ name, user }, index): PlaceRow => ({
       id: name.toLowerCase(),
@@ -106,7 +126,7 @@ export function placesOf({ office }: Topology): PlaceRow[] {
       user,
     }),
   );
-  return [...placeRows, ...more];
+  return [...placeRows.map((row) => withEdition(row, topology)), ...more];
 }
 
 export function machinesOf(topology: Topology, dnsDomain: string): Machine[] {
@@ -124,7 +144,7 @@ export function machinesOf(topology: Topology, dnsDomain: string): Machine[] {
       offsetMinutes: topology.offsetMinutes,
       user: row.user,
       dnsSuffix: row.kind === 'server' || row.kind === 'workstation' ? dnsDomain : '',
-      services: row.kind === 'server' ? serverServices : ['EVENTLOG', 'RPCSS', 'DNSCACHE'],
+      services: row.kind === 'server' ? servicesOf(topology) : ['EVENTLOG', 'RPCSS', 'DNSCACHE'],
       exchange: row.kind === 'server',
       sampled: row.kind === 'server',
       ...(row.kind === 'server' ? diskOf(topology) : {}),

@@ -33,6 +33,7 @@ import { type EventViews, eventAnswers, eventsRevision } from './desk/events.ts'
 import { type FilterViews, filterAnswers } from './desk/filters.ts';
 import { type FlowViews, flowAnswers } from './desk/flow.ts';
 import { type OfficeViews, officeAnswers } from './desk/office.ts';
+import { type Pop3Views, pop3Answers } from './desk/pop3.ts';
 import { type QueueViews, queueAnswers } from './desk/queues.ts';
 import { type RegistryViews, registryAnswers } from './desk/registry.ts';
 import { type ResponseViews, responseAnswers } from './desk/response.ts';
@@ -53,6 +54,7 @@ export interface Views
     EventViews,
     FlowViews,
     OfficeViews,
+    Pop3Views,
     QueueViews,
     ResponseViews,
     RouterViews,
@@ -264,6 +266,7 @@ const answers: { [K in QueryKind]: (world: World, q: QueryOf<K>) => Views[K]['vi
   ...flowAnswers,
   ...storeAnswers,
   ...trackingAnswers,
+  ...pop3Answers,
   'relay.verdict': verdictFrom,
   mail: (world, { address }) =>
     mailOf(world, address).map(({ at, from, subject, text }) => ({ at, from, subject, text })),

@@ -161,6 +161,8 @@ export interface Topology {
   hardware: Partial<Hardware> & { diskGb?: number; freeMb?: number };
   queued: QueuedSpec[];
   blacklists: BlacklistUse[];
+  /** Mail for our domains waits with the provider and is fetched so often (Small Business Server). */
+  pop3?: { everyMinutes: number };
   /** More computers of the office, by name: the last number of their addresses. A learner can sit at each. */
   office: { name: string; number: number; user: string }[];
 }

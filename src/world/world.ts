@@ -55,6 +55,7 @@ import {
 import { accountTool } from './desk/account-acts.ts';
 import { registryTool } from './desk/registry-acts.ts';
 import { type OutsideState, type OutsideWorld, outsideService } from './outside.ts';
+import { type Pop3Events, type Pop3State, pop3Handlers, pop3ServiceHooks } from './pop3.ts';
 import {
   noticeBounce,
   type ReputationEvents,
@@ -70,7 +71,8 @@ interface Events
     SmtpEvents,
     TransportEvents,
     TrafficEvents,
-    ReputationEvents {}
+    ReputationEvents,
+    Pop3Events {}
 
 export type WorldEvent = EventsOf<Events>;
 
@@ -104,6 +106,8 @@ export interface WorldState {
   traffic: TrafficState;
   outside: OutsideState;
   reputation: ReputationState;
+  /** Only where mail is fetched from the provider. */
+  pop3?: Pop3State;
   places: Map<string, Place>;
   /** What has happened and nobody took yet. */
   facts: Moment[];
@@ -142,7 +146,10 @@ const services = {
   outside: outsideService,
 } as unknown as NetWorld['services'];
 
-const serviceHooks = transportServiceHooks as unknown as WindowsWorld['serviceHooks'];
+const serviceHooks = {
+  ...transportServiceHooks,
+  ...pop3ServiceHooks,
+} as unknown as WindowsWorld['serviceHooks'];
 
 const backends = {
   'virtual-server': virtualServerBackend,
@@ -177,6 +184,7 @@ const handlers: Handlers<Everything, Events> = {
   ...transportHandlers,
   ...trafficHandlers,
   ...reputationHandlers,
+  ...pop3Handlers,
 } as unknown as Handlers<Everything, Events>;
 
 /** What the names in the state stand for; no part of it. */
