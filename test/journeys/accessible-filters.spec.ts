@@ -73,6 +73,21 @@ test('axe finds nothing in the filters of Exchange 2003, which are set and switc
   await codes.getByRole('radio', { name: /Any Return Code/ }).check();
   await press(codes, 'OK');
   await press(rule, 'OK');
+  await press(sheet, 'Add...');
+  await rule.getByLabel('Display Name:').fill('spamwatch');
+  await rule.getByLabel('DNS Suffix of Provider:').fill('relays.opendoor.example');
+  await press(rule, 'OK');
+  await press(sheet, 'Apply');
+  const refusal = messageBox(page, 'of this name already');
+  await expect(refusal).toBeVisible();
+  await expectNoViolation(page, 'refused rule');
+  await press(refusal, 'OK');
+  await expect(sheet.getByRole('button', { name: 'Apply' })).toBeEnabled();
+  await sheet.getByRole('row', { name: /^spamwatch/ }).click();
+  await press(sheet, 'Up');
+  const first = sheet.getByRole('grid', { name: 'Rules' }).locator('tbody tr').first();
+  await expect(first).toContainText('relays.opendoor.example');
+  await press(sheet, 'Remove');
   await sheet.getByRole('row', { name: /^SpamWatch/ }).click();
   await expectNoViolation(page, 'Connection Filtering');
   for (const [button, title] of [

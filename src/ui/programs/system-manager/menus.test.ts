@@ -26,6 +26,7 @@ function menuOf(kind: NodeKind, status: VirtualServerStatus = 'Started') {
 
 test.each([
   ['organization', ['Refresh', 'Properties', 'Help']],
+  ['message-delivery', ['Refresh', 'Properties', 'Help']],
   ['server', ['Refresh', 'Properties', 'Help']],
   ['virtual-server', ['Start', 'Stop', 'Pause', 'Refresh', 'Properties', 'Help']],
   ['store', ['Mount Store', 'Dismount Store', 'Refresh', 'Help']],

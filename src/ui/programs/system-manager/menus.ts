@@ -71,6 +71,11 @@ export function hasProperties(node: ConsoleNode): boolean {
   );
 }
 
+/** What Enter and a double click show the properties of: nothing else is in it. */
+export function opensProperties(node: ConsoleNode): boolean {
+  return node.kind === 'connector' || node.kind === 'message-delivery';
+}
+
 export function nodeMenu(node: ConsoleNode, view: OrganizationView, act: Act): MenuItem[] {
   const on = (verb: Verb) => act(verb, node);
   const properties: MenuItem[] = hasProperties(node)
@@ -78,7 +83,7 @@ export function nodeMenu(node: ConsoleNode, view: OrganizationView, act: Act): M
         {
           label: 'P&roperties',
           shortcut: 'Alt+Enter',
-          default: node.kind === 'connector',
+          default: opensProperties(node),
           onselect: () => on('properties'),
         },
         separator,

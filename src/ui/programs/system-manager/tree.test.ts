@@ -40,6 +40,14 @@ function labels(displayed: Displayed, id: string, generation: '2000' | '2003' = 
     .join(' > ');
 }
 
+test('Global Settings holds Message Delivery in both generations', () => {
+  for (const generation of ['2000', '2003'] as const) {
+    expect(labels(hidden, 'message-delivery', generation)).toBe(
+      'Contoso (Exchange) > Global Settings > Message Delivery',
+    );
+  }
+});
+
 // TechNet aa996075
 test.each([
   [false, false, 'Contoso (Exchange) > Connectors'],
