@@ -187,7 +187,10 @@ export function noticeBounce(
 ): void {
   if (fact.kind !== 'message.bounced' || fact.provenance !== 'genuine') return;
   const said = String(fact.diagnostic ?? '');
-  if (said === '') return;
+  const { accounts } = world.directory.organization;
+  const writer = accounts.find((one) => one.addresses.includes(String(fact.sender)));
+  // The administrator would be writing to himself.
+  if (said === '' || writer?.name === 'Administrator') return;
   complain(
     world,
     String(fact.sender),
