@@ -43,6 +43,21 @@ it.each([
   expect(() => complete(spec)).toThrow(sentence);
 });
 
+it.each([
+  [{ of: 'nobody' }, 'nobody in traffic is called "nobody".'],
+  [{ of: 'people' }, 'the hosts of users are not outside.'],
+  [{ of: 'bots', code: '10.0.0.2' }, 'is no 127.0.0.x.'],
+])('others on a blacklist: %j', (other, sentence) => {
+  const people = { kind: 'users', id: 'people', everyMinutes: 9, to: ['calder.example'] };
+  const listing = (others: object[]) => ({
+    traffic: [attacker, people],
+    blacklists: [{ list: 'trapline', others }],
+  });
+  expect(() => completeTopology(listing([other]), source)).toThrow(sentence);
+  const good = [{ of: 'bots' }, { of: 'bots', code: '127.0.0.10' }];
+  expect(completeTopology(listing(good), source).blacklists[0]?.others).toEqual(good);
+});
+
 it('an id names one actor', () => {
   expect(() => complete(attacker, attacker)).toThrow('has an id twice');
 });
