@@ -43,6 +43,8 @@ export const helps = {
     'Find Now lists messages of this queue, at most as many as the number you choose: a queue may hold more. Shift+Page Down, Shift+End and Ctrl+A select, Del deletes without a report to the sender.\n\nEnter shows the properties of one message.',
   customFilter:
     'Enumerate lists the messages that match. Every other action befalls all that match, up to the number you choose, without a list to look at first.',
+  tracking:
+    'What is found was written into the tracking log while message tracking was enabled: Properties of the server, General. Nothing from before, and no subjects unless they were logged too.\n\nReports of the server have no sender: look for <>. A part of an address is enough. Enter on a message shows what became of it.',
   console: [
     'F5 reads the selected node again. Alt+Enter opens its properties.',
     'The menu key or Shift+F10 opens its menu. Del deletes and F2 renames a connector.',

@@ -34,7 +34,9 @@ export type Item =
   | 'find-messages'
   | 'message-properties'
   | 'queue-properties'
-  | 'custom-filter';
+  | 'custom-filter'
+  | 'message-tracking'
+  | 'message-history';
 
 /** Call it while the component of a window is being set up. */
 export function looked(item: Item): void {

@@ -5,7 +5,11 @@ import { nodeMenu, type Verb } from './menus.ts';
 import type { ConsoleNode, NodeKind } from './tree.ts';
 import type { OrganizationView, VirtualServerStatus } from './view.ts';
 
-function menuOf(kind: NodeKind, status: VirtualServerStatus = 'Started') {
+function menuOf(
+  kind: NodeKind,
+  status: VirtualServerStatus = 'Started',
+  generation: '2000' | '2003' = '2003',
+) {
   const node: ConsoleNode = {
     id: kind,
     label: '',
@@ -15,6 +19,7 @@ function menuOf(kind: NodeKind, status: VirtualServerStatus = 'Started') {
     children: [],
   };
   const view = {
+    generation,
     virtualServers: [{ settings: { id: '1' }, status }],
     servers: [{ name: '1', storeMounted: true }],
   };
@@ -32,9 +37,17 @@ test.each([
   ['store', ['Mount Store', 'Dismount Store', 'Refresh', 'Help']],
   ['connectors', ['New', 'Refresh', 'Help']],
   ['connector', ['Delete', 'Rename', 'Refresh', 'Properties', 'Help']],
+  ['tracking', ['Refresh', 'Help']],
   ['not-modelled', ['Refresh', 'Help']],
 ] as const)('%s offers %j', (kind, labels) => {
   expect(menuOf(kind).labels).toEqual(labels);
+});
+
+test('Exchange 2000 tracks messages in a window of its own', () => {
+  const { commands, chosen, labels } = menuOf('tracking', 'Started', '2000');
+  expect(labels).toEqual(['Track Message...', 'Refresh', 'Help']);
+  commands[0]?.onselect?.();
+  expect(chosen).toEqual(['track']);
 });
 
 // KB 821901: a tick beside Pause while paused, choosing it again resumes

@@ -11,6 +11,7 @@ export type Verb =
   | 'new-connector'
   | 'delete'
   | 'rename'
+  | 'track'
   | 'mount'
   | 'dismount'
   | 'refresh'
@@ -50,6 +51,9 @@ function ownVerbs(node: ConsoleNode, view: OrganizationView, act: (verb: Verb) =
       { label: '&Dismount Store', disabled: !mounted, onselect: () => act('dismount') },
       separator,
     ];
+  }
+  if (node.kind === 'tracking' && view.generation === '2000') {
+    return [{ label: '&Track Message...', default: true, onselect: () => act('track') }, separator];
   }
   if (node.kind === 'connectors') {
     const submenu = [{ label: '&SMTP Connector...', onselect: () => act('new-connector') }];

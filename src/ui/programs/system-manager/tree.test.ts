@@ -86,6 +86,14 @@ test('Exchange 2000 has no Mobile Services and no Mailbox Recovery Center', () =
   }
 });
 
+test('the Message Tracking Center stands under Tools in both', () => {
+  for (const generation of ['2000', '2003'] as const) {
+    expect(labels(hidden, 'tools/tracking', generation)).toBe(
+      'Contoso (Exchange) > Tools > Message Tracking Center',
+    );
+  }
+});
+
 // KB 823489, KB 260693
 test('Queues stands under the server in 2003, under the virtual server in 2000', () => {
   const server = 'Contoso (Exchange) > Servers > EXCH-SRV1';

@@ -20,7 +20,8 @@ export type NodeKind =
   | 'connector'
   | 'members'
   | 'queues'
-  | 'queue';
+  | 'queue'
+  | 'tracking';
 
 export interface ConsoleNode extends TreeNode {
   icon: IconName;
@@ -258,13 +259,13 @@ function tools(generation: '2000' | '2003'): ConsoleNode {
   );
   const rest = plain('tools', [
     ['Site Replication Services', 'd16-folder'],
-    ['Message Tracking Center', 'd16-tracking'],
     ['Mailbox Recovery Center', 'd16-mailbox'],
   ]);
   return node('tools', 'Tools', 'd16-tools', 'folder', [
-    ...rest.slice(0, 2),
+    ...rest.slice(0, 1),
+    node('tools/tracking', 'Message Tracking Center', 'd16-tracking', 'tracking'),
     monitoring,
-    ...(generation === '2003' ? rest.slice(2) : []),
+    ...(generation === '2003' ? rest.slice(1) : []),
   ]);
 }
 
