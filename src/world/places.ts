@@ -17,6 +17,7 @@ const workstationPrograms = [
   'services',
   'browser',
   'network-connections',
+  'registry-editor',
 ];
 
 type PlaceRow = Place & { os: WindowsSystem | 'server'; host: string; user: string };
@@ -67,6 +68,7 @@ const placeRows: readonly PlaceRow[] = [
       'services',
       'browser',
       'network-connections',
+      'registry-editor',
       'event-viewer',
       'task-manager',
       'system-monitor',
