@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { openFolder } from './clean-up.ts';
 import { begin, openConsole, pace, sitAt, start, type } from './desk.ts';
 import { expectNoViolationInFront as expectNoViolation } from './no-violation.ts';
 
@@ -92,4 +93,20 @@ test('a computer is taken off the network and put back by keyboard, and axe find
   await page.keyboard.press('Enter');
   await expect(row).toContainText('Enabled');
   await expect(page.getByRole('link', { name: 'DHCP Clients' })).toBeVisible();
+});
+
+test('a file of the Queue folder names the address inside that it came from', async ({ page }) => {
+  test.setTimeout(120_000);
+  await begin(page, 'inside-job');
+  await sitAt(page, 'EXCH-SRV1');
+  await pace(page, '60×');
+  const folder = await openFolder(page, 'C:\\Program Files\\Exchsrvr\\Mailroot\\vsi 1\\Queue');
+  const file = folder.getByRole('row', { name: /^NTFS_/ }).first();
+  await expect(file).toBeVisible({ timeout: 20_000 });
+  await pace(page, '1×');
+  await file.dblclick();
+  const notepad = page.getByRole('region', { name: /^NTFS_.* - Notepad/ });
+  await expect(notepad.getByRole('textbox', { name: /^Text of/ })).toHaveValue(
+    /^Received: from \S+ \(\[192\.168\.16\.61\]\)/,
+  );
 });
