@@ -43,6 +43,8 @@ export interface StartEntry {
   path: readonly string[];
   icon?: IconName;
   order?: number;
+  /** On the Start menu itself: above Programs instead of below Run. */
+  top?: boolean;
   props?: Record<string, unknown>;
 }
 

@@ -29,6 +29,14 @@ const programs = [
   }),
 ];
 
+const first = program({
+  id: 'first',
+  title: 'First',
+  icon: 'd16-server',
+  defaultSize: size,
+  startMenu: { label: '&First', path: [], top: true },
+});
+
 const outline = (items: readonly MenuItem[]): string[] =>
   items.flatMap((item) =>
     isSeparator(item)
@@ -60,4 +68,10 @@ test('what nobody fills is not modelled, and what somebody fills opens it', () =
 test('one machine does not see the entries of another', () => {
   startMenu(programs, () => {});
   expect(outline(startMenu([], () => {}))).not.toContain('  Administrative Tools');
+});
+
+test('what asks for it stands above Programs, apart from the rest', () => {
+  const menu = outline(startMenu([...programs, first], () => {}));
+  expect(menu.slice(0, 3)).toEqual(['&First', '-', '&Programs']);
+  expect(menu.filter((label) => label === '-')).toHaveLength(2);
 });

@@ -42,8 +42,10 @@ export function startMenu(
     if (entry.path.length === 0 && same) {
       same.onselect = command.onselect;
       delete same.submenu;
+    } else if (entry.path.length === 0 && entry.top) {
+      root.splice(0, 0, command, separator);
     } else if (entry.path.length === 0) {
-      root.splice(root.findIndex(isSeparator), 0, command);
+      root.splice(root.findLastIndex(isSeparator), 0, command);
     } else {
       menuAt(root, entry).push(command);
     }
