@@ -39,7 +39,8 @@ export const blacklistChecks = {
         query(context.world, { kind: 'blacklists' }).some(
           (one) => (id === undefined || one.id === id) && askedByConsole(context, one.zone),
         );
-      return { ok: done, why: done ? 'Looked up.' : `Not looked up${id ? ` at ${id}` : ''} yet.` };
+      // Which list it must be is for the learner to find out.
+      return { ok: done, why: done ? 'Looked up.' : 'Not looked up where it is listed yet.' };
     },
     { lasting: true },
   ),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { hostOf, parseUrl, pathOf } from './address.ts';
 import { forwardsOf, rowOf } from './forwards.ts';
 import { addressOf, askedIn, gmt, isPrivate } from './lists/look-up.ts';
-import { homeOf, siteAt } from './sites.ts';
+import { homeOf, routerUrl, siteAt } from './sites.ts';
 
 describe('the address bar', () => {
   test.each([
@@ -51,7 +51,7 @@ describe('the table of port forwardings', () => {
 describe('which site answers', () => {
   const outside = { kind: 'home', network: true, internet: true };
   const office = { kind: 'workstation', network: true, internet: true };
-  const router = 'http://192.168.16.1/';
+  const router = routerUrl;
   const list = 'http://www.trapline.example/lookup/203.0.113.25';
 
   test('a list is reached from everywhere, the router from the office alone', () => {
