@@ -138,6 +138,20 @@ describe('a search', () => {
     expect(takeFacts(world).some((one) => one.fact.kind === 'tracking.found')).toBe(false);
   });
 
+  test('is late where the server is busy, as every other answer', () => {
+    const world = tracked();
+    const asked = () => {
+      apply(world, parseCommand({ kind: 'tracking.find', sender: '<>' }));
+      return query(world, { kind: 'tracking' }).busyUntil! - world.clock.now;
+    };
+    expect(asked()).toBeLessThan(1000);
+    Object.assign(world.transport.loads.get('EXCH-SRV1')!, {
+      busy: 1000,
+      ratedAt: world.clock.now,
+    });
+    expect(asked()).toBeGreaterThan(6000);
+  });
+
   test('goes on where a snapshot was taken', () => {
     const world = tracked();
     apply(world, parseCommand({ kind: 'tracking.find', sender: '<>' }));
@@ -175,6 +189,30 @@ describe('the history of a message', () => {
         'SMTP Store Driver: Message Delivered Locally to Store',
       ]),
     );
+  });
+
+  test('of a letter that came by a real connection is told from its lines', () => {
+    const world = createWorld({
+      topology: {
+        ...healthy,
+        server: { messageTracking: true },
+        traffic: [{ kind: 'genuine', id: 'c', domain: 'calder-tools.example', everyMinutes: 2 }],
+      },
+      seed: 7,
+    });
+    advance(world, 20 * minute);
+    const [row] = find(world, { sender: '@calder-tools.example' }).rows;
+    const recipient = row!.recipients[0]!;
+    expect(recipient).toMatch(/@marlow-freight\.example$/);
+    expect(textsOf(world, row!.messageId)).toEqual([
+      'SMTP: Message Submitted to Advanced Queuing',
+      'SMTP: Started Message Submission to Advanced Queue',
+      'SMTP: Message Submitted to Categorizer',
+      'SMTP: Message Categorized and Queued for Routing',
+      'SMTP: Message Queued for Local Delivery',
+      `SMTP: Message Delivered Locally to ${recipient}`,
+      'SMTP Store Driver: Message Delivered Locally to Store',
+    ]);
   });
 
   test('is told of what was found alone', () => {

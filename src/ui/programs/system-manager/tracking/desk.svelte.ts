@@ -98,7 +98,7 @@ export class TrackingDesk {
         title: 'Message History',
         icon: 'd16-message',
         key: `history/${row.messageId}`,
-        width: 520,
+        width: 560,
         height: 400,
         modal: false,
         resizable: true,
