@@ -23,7 +23,13 @@ export function fetchMenus(): Promise<void> {
   return coming;
 }
 
-/** Whether the keyboard led to what is asked for now: a menu opened by it has its first line chosen. */
+let byKey = false;
+if (typeof document !== 'undefined') {
+  document.addEventListener('keydown', () => (byKey = true), true);
+  document.addEventListener('pointerdown', () => (byKey = false), true);
+}
+
+/** Whether a key was the last thing pressed: a menu opened by one has its first line chosen. */
 export function ledByKeyboard(): boolean {
-  return document.activeElement?.matches(':focus-visible') ?? false;
+  return byKey;
 }
