@@ -1,6 +1,6 @@
 /** A learner's hands at a flooded server: the router, the capture connector, the queues, the folders. */
 import { expect, type Locator, type Page } from '@playwright/test';
-import { choose, messageBox, ownLine, pace, type Speed, sitAt } from './desk.ts';
+import { choose, messageBox, openBranch, pace, type Speed, sitAt } from './desk.ts';
 
 export const connectorName = 'Spam Cleanup';
 
@@ -28,10 +28,7 @@ export async function port25(browser: Locator): Promise<Locator> {
 export async function unfold(page: Page, ...names: (string | RegExp)[]): Promise<void> {
   const tree = page.getByRole('tree', { name: 'Console tree' });
   for (const name of names) {
-    await tree
-      .getByRole('treeitem', { name, exact: typeof name === 'string' })
-      .click({ position: ownLine });
-    await page.keyboard.press('ArrowRight');
+    await openBranch(tree.getByRole('treeitem', { name, exact: typeof name === 'string' }));
   }
 }
 
@@ -51,6 +48,26 @@ export async function refreshQueues(page: Page): Promise<void> {
     .getByRole('button', { name: 'Refresh' })
     .click();
   await expect(page.getByText('Refreshing...')).toHaveCount(0);
+}
+
+/** Exchange 2003: what a queue is full of, reports of our own postmaster to strangers. */
+export async function lookAtReport(page: Page, queue: string): Promise<void> {
+  await fullQueues(page).filter({ hasText: queue }).dblclick();
+  const look = page.getByRole('dialog', { name: new RegExp(`^Find Messages - ${queue}`) });
+  await look.getByRole('button', { name: 'Find Now' }).click();
+  await readReport(page, look, queue);
+  await look.getByRole('button', { name: 'Close', exact: true }).last().click();
+}
+
+/** One of the messages found: its sender is the postmaster, its recipient a stranger. */
+export async function readReport(page: Page, found: Locator, queue: string): Promise<void> {
+  const report = found.getByRole('row').filter({ hasText: 'postmaster@' }).first();
+  await expect(report).toBeVisible();
+  await report.dblclick();
+  const message = page.getByRole('dialog', { name: 'Message Properties' });
+  await expect(message).toContainText(/Sender:\s*postmaster@/);
+  await expect(message.getByRole('row', { name: `@${queue}` })).toBeVisible();
+  await message.getByRole('button', { name: 'OK' }).click();
 }
 
 /** How somebody who waits works the clock and has the queues read again: with the mouse, or with keys. */

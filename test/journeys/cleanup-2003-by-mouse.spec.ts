@@ -4,7 +4,7 @@ import {
   deleteCapture,
   expectCaptured,
   expectEmptied,
-  fullQueues,
+  lookAtReport,
   makeCapture,
   ok,
   openFolder,
@@ -26,18 +26,7 @@ test('the guide, line by line: port shut, queues captured and emptied, all put b
   // what fills the queues: reports of our own postmaster to strangers
   const server = await openSystemManager(page);
   await unfold(page, 'Queues');
-  await expect(fullQueues(page).first()).toBeVisible();
-  await fullQueues(page).filter({ hasText: 'bluepost.example' }).dblclick();
-  const look = page.getByRole('dialog', { name: /^Find Messages - bluepost/ });
-  await look.getByRole('button', { name: 'Find Now' }).click();
-  const report = look.getByRole('row').filter({ hasText: 'postmaster@' }).first();
-  await expect(report).toBeVisible();
-  await report.dblclick();
-  const message = page.getByRole('dialog', { name: 'Message Properties' });
-  await expect(message).toContainText(/Sender:\s*postmaster@/);
-  await expect(message.getByRole('row', { name: /@bluepost\.example/ })).toBeVisible();
-  await message.getByRole('button', { name: 'OK' }).click();
-  await look.getByRole('button', { name: 'Close', exact: true }).last().click();
+  await lookAtReport(page, 'bluepost.example');
 
   await makeCapture(page);
   await ok(page, /Properties$/);
