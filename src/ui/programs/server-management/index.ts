@@ -8,7 +8,7 @@ export default program({
   icon: 'd16-server',
   single: true,
   load: () => import('./ServerManagement.svelte'),
-  defaultSize: { width: 780, height: 440 },
+  defaultSize: { width: 820, height: 440 },
   minSize: { width: 400, height: 240 },
   startMenu: [
     { label: 'Ser&ver Management', path: [], top: true },
