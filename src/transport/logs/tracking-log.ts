@@ -1,22 +1,9 @@
 /** The message tracking log of a server: what became of every message, one line for each recipient and event. */
-import { addRow, day as dayMs, type SimTime, utcAt } from '#kernel';
+import { addRow, day as dayMs, utcAt } from '#kernel';
 import { editions, smtpReleases } from '../editions.ts';
 import { hostOf, serverOf } from '../server.ts';
-import {
-  keptOf,
-  messageIdOf,
-  recipientsOf,
-  senderOf,
-  spelledMessage,
-  subjectOf,
-} from '../spell.ts';
-import type {
-  Failure,
-  MailServer,
-  SpelledText,
-  TransportWorld,
-  VirtualServerState,
-} from '../state.ts';
+import { keptOf, messageIdOf, recipientsOf, senderOf, subjectOf } from '../spell.ts';
+import type { Failure, MailServer, TransportWorld, VirtualServerState } from '../state.ts';
 import { flags, forms, type MessageRow, timeBase } from '../store.ts';
 import {
   dateDigits,
@@ -30,16 +17,17 @@ import {
   removeOld,
   utcDay,
 } from './files.ts';
-import { remoteAddress } from './protocol-lines.ts';
 import { createTrackingTable, type TrackingFile } from './state.ts';
+import { formatTracking, trackingColumns } from './tracking-line.ts';
 import {
-  bare,
-  formatTracking,
-  parseTracking,
-  type ReadLine,
-  type TrackingLine,
-  trackingColumns,
-} from './tracking-line.ts';
+  type Episode,
+  episodes,
+  kindOf,
+  type Partner,
+  peerOf,
+  recordText,
+  trackingPieces,
+} from './tracking-records.ts';
 import { reported } from './transport-events.ts';
 
 export const trackingLog: LogKind<TrackingFile> = {
@@ -47,46 +35,10 @@ export const trackingLog: LogKind<TrackingFile> = {
   folders: (logs) => logs.tracking,
   open: (logs) => logs.trackingOpen,
   isHeld: (world, owner) => isTracked(world, owner),
-  pieces,
+  pieces: trackingPieces,
 };
 
 export const trackingFolderView = logFolderView(trackingLog);
-
-/**
- * What happens to a message at one moment, in events of KB 821905. That the lines of one message stand
- * together is simpler than the product, where those of several mix; their order is assumed.
- */
-export const episodes = {
-  taken: [1019, 1025],
-  /** A user of this server has sent it. */
-  submitted: [1027, 1019, 1025],
-  /** A notification was written. */
-  written: [1019],
-  local: [1024, 1033, 1036, 1023, 1028],
-  localRetry: [1024, 1033, 1036, 1037],
-  routingRetry: [1024, 1033, 1035],
-  routed: [1024, 1033, 1034],
-  sent: [1020, 1031],
-  /** A report on it was written: by the categorizer, after another host refused it, or of a queue. */
-  unresolved: [1024, 1030],
-  refused: [1020, 1030],
-  failed: [1030],
-  /** No report on a report: it is forgotten, or becomes bad mail too. */
-  absorbed: [1018],
-  absorbedUnresolved: [1024, 1018],
-  absorbedRefused: [1020, 1018],
-  badmail: [1018, 1021],
-  badmailUnresolved: [1024, 1018, 1021],
-  badmailRefused: [1020, 1018, 1021],
-} as const satisfies Record<string, readonly number[]>;
-
-export type Episode = keyof typeof episodes;
-const names = Object.keys(episodes) as Episode[];
-
-/** In `kind`: bits for the episode counted from 1, the form of the message, and whether its subject is told. */
-const episodeBits = 31;
-const formShift = 5;
-const subjectBit = 128;
 
 function settingsOf(world: TransportWorld, server: string) {
   return world.directory.organization.serverSettings.get(server);
@@ -140,9 +92,6 @@ function newFile(world: TransportWorld, state: VirtualServerState): TrackingFile
     };
   });
 }
-
-/** The other side of a transfer: a mail host by its number, or an address. */
-export type Partner = number | string | undefined;
 
 /**
  * Something happened to a message, which must still be there: to all its recipients, or to some of a
@@ -225,7 +174,7 @@ function trackNumbers(
   const form = m.form[row]!;
   const isTaken = episode === 'taken';
   c.at[place] = world.clock.now + timeBase;
-  c.kind[place] = (names.indexOf(episode) + 1) | (form << formShift) | (subjects ? subjectBit : 0);
+  c.kind[place] = kindOf(episode, form, subjects);
   c.source[place] = m.source[row]!;
   c.ordinal[place] = m.ordinal[row]!;
   c.who[place] = isTaken ? m.peer[row]! : partner;
@@ -234,127 +183,6 @@ function trackNumbers(
   c.number[place] = m.number[row]!;
   c.size[place] = m.size[row]!;
   grown(world, file, recordText(world, file, place).length, episodes[episode].length);
-}
-
-const nobody = { ip: '-', name: '-' } as const;
-
-/** Full name of the mail host with an address. */
-function nameAt(world: TransportWorld, address: string): string {
-  for (const { number, fqdn } of world.transport.remoteHosts.values()) {
-    if (remoteAddress(world, number) === address) return fqdn;
-  }
-  return '-';
-}
-
-function peerOf(world: TransportWorld, partner: Partner, client: string, helo: string) {
-  if (typeof partner === 'string') return { ip: partner, name: nameAt(world, partner) };
-  if (partner !== undefined && partner !== 0) {
-    const fqdn = world.transport.remoteHosts.get(partner)?.fqdn ?? '-';
-    return { ip: remoteAddress(world, partner), name: fqdn };
-  }
-  // `([192.0.2.7])` or `(name [192.0.2.7])`, as Received lines have it.
-  const ip = /\[([^\]]+)\]/.exec(client)?.[1];
-  return ip === undefined ? nobody : { ip, name: helo === '' ? '-' : helo };
-}
-
-/** What the lines of a record of generated mail say, but for their event. */
-function recordLine(world: TransportWorld, file: TrackingFile, place: number): TrackingLine {
-  const { columns: c } = file.records;
-  const kind = c.kind[place]!;
-  const form = (kind >>> formShift) & 3;
-  const numbers: SpelledText = {
-    source: c.source[place]!,
-    ordinal: c.ordinal[place]!,
-    form,
-    arrivedAt: c.arrivedAt[place]! - timeBase,
-    run: c.run[place]!,
-    peer: 0,
-    parentAt: 0,
-    parentRun: 0,
-    reason: 0,
-    number: c.number[place]!,
-  };
-  const said = spelledMessage(world, numbers);
-  const who = c.who[place]!;
-  const isTaken = names[(kind & episodeBits) - 1] === 'taken';
-  const peer = isTaken ? world.transport.peers[who] : undefined;
-  const { ip, name } = peer
-    ? peerOf(world, undefined, peer.client, peer.helo)
-    : peerOf(world, who, '', '');
-  return {
-    at: utcAt(world.clock, c.at[place]! - timeBase),
-    arrivedAt: utcAt(world.clock, numbers.arrivedAt),
-    clientIp: ip,
-    clientName: name,
-    recipient: said.recipients[0] ?? '',
-    event: 0,
-    messageId: said.messageId,
-    size: c.size[place]!,
-    recipients: 1,
-    subject: (kind & subjectBit) !== 0 && said.subject !== '' ? said.subject : '-',
-    sender: said.sender,
-  };
-}
-
-function recordText(world: TransportWorld, file: TrackingFile, place: number): string {
-  const line = recordLine(world, file, place);
-  return eventsOf(file, place)
-    .map((event) => formatTracking(file, { ...line, event }))
-    .join('');
-}
-
-function eventsOf({ records }: TrackingFile, place: number): readonly number[] {
-  return episodes[names[(records.columns.kind[place]! & episodeBits) - 1]!];
-}
-
-/**
- * The same for all records of a generated message, undefined for lines that are kept as text. Mail by what it was
- * spelled from, notifications by their number: whole numbers that stay exact.
- */
-export function trackedKey({ records }: TrackingFile, place: number): number | undefined {
-  const { columns: c } = records;
-  if (c.kind[place] === 0) return undefined;
-  const isMail = ((c.kind[place]! >>> formShift) & 3) === forms.mail;
-  return isMail
-    ? c.source[place]! * 0x1_0000_0000 + c.ordinal[place]!
-    : -1 - (c.run[place]! * 0x1_0000_0000 + c.number[place]!);
-}
-
-/** World time of a record. */
-export function trackedAt({ records }: TrackingFile, place: number): SimTime {
-  return records.columns.at[place]! - timeBase;
-}
-
-/** What a record says, a line for each of its recipients and, where it is kept as text, of its events. */
-export function trackedLines(world: TransportWorld, file: TrackingFile, place: number): ReadLine[] {
-  const { columns } = file.records;
-  if (columns.kind[place] === 0) {
-    return file.texts[columns.ordinal[place]!]!.trimEnd().split('\r\n').map(parseTracking);
-  }
-  const line = recordLine(world, file, place);
-  line.messageId = bare(line.messageId);
-  if (line.sender === '') line.sender = '<>';
-  return [line];
-}
-
-/** The same with a line for each event. */
-export function everyTrackedLine(
-  world: TransportWorld,
-  file: TrackingFile,
-  place: number,
-): ReadLine[] {
-  const lines = trackedLines(world, file, place);
-  if (file.records.columns.kind[place] === 0) return lines;
-  return eventsOf(file, place).map((event) => ({ ...lines[0]!, event }));
-}
-
-function* pieces(world: TransportWorld, file: TrackingFile): Generator<string> {
-  yield file.header;
-  const { records, texts } = file;
-  for (let place = 1; place < records.size; place += 1) {
-    const isText = records.columns.kind[place] === 0;
-    yield isText ? texts[records.columns.ordinal[place]!]! : recordText(world, file, place);
-  }
 }
 
 /** The first event of a message that has come. */

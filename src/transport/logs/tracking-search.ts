@@ -4,13 +4,8 @@ import { responseDelay } from '../load.ts';
 import type { TransportWorld } from '../state.ts';
 import type { TrackedMessage, TrackingCriteria, TrackingFile } from './state.ts';
 import { bare, type ReadLine } from './tracking-line.ts';
-import {
-  everyTrackedLine,
-  isTracked,
-  trackedAt,
-  trackedKey,
-  trackedLines,
-} from './tracking-log.ts';
+import { isTracked } from './tracking-log.ts';
+import { everyTrackedLine, trackedAt, trackedKey, trackedLines } from './tracking-records.ts';
 
 /** Messages a search shows at most, and recipients of one (assumed). */
 export const trackedMax = 1000;
