@@ -61,3 +61,12 @@ it.each([
 it('an id names one actor', () => {
   expect(() => complete(attacker, attacker)).toThrow('has an id twice');
 });
+
+it('mail is fetched on Small Business Server alone, and no more often than its page lets', () => {
+  const world = (pop3: object, edition = 'sbs-2003') => completeTopology({ edition, pop3 }, source);
+  expect(world({ everyMinutes: 15 }).pop3).toEqual({ everyMinutes: 15 });
+  expect(() => world({ everyMinutes: 5 })).toThrow('is less than 15.');
+  expect(() => world({ everyMinutes: 15 }, 'exchange-2003')).toThrow(
+    'exchange-2003 has no connector for POP3 mailboxes.',
+  );
+});

@@ -130,6 +130,17 @@ describe('the connector for POP3 mailboxes', () => {
     expect(bounces.map(({ fact }) => fact.recipient)).toEqual([`nobody@${own}`]);
   });
 
+  it('has a mailbox that can be full: the senders try again', () => {
+    const world = smallBusiness();
+    control(world, 'stop');
+    const letter = { sender: '', text: '', provenance: 'test' } as const;
+    for (let count = waiting(world).length; count < 10_000; count += 1) waiting(world).push(letter);
+    advance(world, 2 * hour);
+    expect(waiting(world)).toHaveLength(10_000);
+    expect(query(world, { kind: 'counters' }).traffic.genuineRefused).toBe(0);
+    expect(world.traffic.workloads[0]!.deferred).toBeGreaterThan(5);
+  });
+
   it('goes on from a snapshot as it would have', () => {
     const world = smallBusiness();
     advance(world, 13 * minute);

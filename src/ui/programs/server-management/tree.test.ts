@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { iconNames } from '../../theme/icon-names.ts';
 import { type ConsoleNode, consoleTree, internetId, nodeIn } from './tree.ts';
-import { outcomeText, type Pop3View, timeOfDay } from './words.ts';
+import { failedText, outcomeText, type Pop3View, timeOfDay } from './words.ts';
 
 const tree = consoleTree('Selwick Sails');
 
@@ -50,6 +50,11 @@ describe('what the connector says', () => {
     expect(outcomeText({ ...view, triedAt: null })).toContain('not been retrieved');
     expect(outcomeText({ ...view, outcome: 'unreachable' })).toContain('could not be reached');
     expect(outcomeText({ ...view, outcome: 'not-taken' })).toContain('stays with the provider');
+  });
+
+  it('tells of messages that name nobody', () => {
+    expect(failedText(1)).toContain('was not delivered');
+    expect(failedText(2)).toContain('2 messages');
   });
 
   it('tells the time of the server', () => {

@@ -28,6 +28,13 @@ export function outcomeText({ outcome, last, triedAt }: Pop3View): string {
   }
 }
 
+/** Messages without an address of ours in their headers, such as blind copies. */
+export function failedText(failed: number): string {
+  return failed === 1
+    ? '1 message so far named nobody here in To or Cc and was not delivered.'
+    : `${failed} messages so far named nobody here in To or Cc and were not delivered.`;
+}
+
 type Clock = Pick<ViewOf<{ kind: 'clock' }>, 'epochUtc' | 'offsetMinutes'>;
 
 /** Time of day at the server: `16:55`. */
