@@ -63,12 +63,14 @@ export function createOrganization(spec: OrganizationSpec): Organization {
     ['Domain Users', 'Domain Admins', 'Enterprise Admins', 'Schema Admins'],
   );
   const first = spec.domains[0];
+  administrator.description = 'Built-in account for administering the computer/domain';
   if (first !== undefined) administrator.addresses.push(`postmaster@${first}`);
   const guest = account(
     spec,
     { name: 'Guest', displayName: 'Guest', password: '', mailbox: false },
     ['Domain Guests'],
   );
+  guest.description = 'Built-in account for guest access to the computer/domain';
   guest.enabled = spec.guestEnabled ?? false;
   const virtualServers = spec.servers.map((server, index) =>
     defaultVirtualServer(

@@ -119,6 +119,8 @@ const notModelled = [
   // Size limits of the organization; those of virtual servers are effective.
   'defaults',
   'sender.archive',
+  // Mailboxes have no Junk E-mail folder here.
+  'content.moveFrom',
 ] as const;
 
 /** An invented product. */
