@@ -205,7 +205,8 @@ export function retryLater(world: TransportWorld, link: LinkQueue, error: string
   link.lastError = error;
   link.state = 'Retry';
   linkFailed(world, link, error, error === linkErrors.dns);
-  const wait = retryAfter(running.settings.delivery.retryMinutes, link.failures);
+  const glitchMs = world.transport.virtualServers.get(link.virtualServer)?.glitchRetryMs;
+  const wait = retryAfter(running.settings.delivery.retryMinutes, link.failures, glitchMs);
   attemptAt(world, link, world.clock.now + wait);
   world.transport.revision += 1;
 }

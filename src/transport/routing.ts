@@ -141,15 +141,16 @@ export function nextHops(
   return { status: unanswered ? 'unanswered' : 'non-existent' };
 }
 
-/** Three tries a minute apart come before the first retry interval (GlitchRetrySeconds, TechNet aa998772). */
+/** Three tries a minute apart, or as GlitchRetrySeconds says, come before the first retry interval (TechNet aa998772). */
 const glitchTries = 3;
 
 /** Milliseconds from the `failures`th failure in a row to the next attempt. */
 export function retryAfter(
   retryMinutes: readonly [number, number, number, number],
   failures: number,
+  glitchMs: SimTime = minute,
 ): SimTime {
-  if (failures <= glitchTries) return minute;
+  if (failures <= glitchTries) return glitchMs;
   const index = Math.min(failures - glitchTries - 1, 3);
   return (retryMinutes[index] ?? retryMinutes[3]) * minute;
 }

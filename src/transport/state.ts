@@ -65,6 +65,8 @@ export interface VirtualServerState {
   listings: Map<ConnectionId, Listing>;
   /** `TarpitTime` as it was read at the start; 0 is off. */
   tarPitSeconds: number;
+  /** Between the first tries, where the registry gave `GlitchRetrySeconds` at the start; else a minute. */
+  glitchRetryMs?: SimTime;
   /** How much bad mail is kept, where the registry said so at the start; else the release decides. */
   badmailLimit?: BadmailLimit;
 }

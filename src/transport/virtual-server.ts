@@ -1,6 +1,6 @@
 /** SMTP virtual servers as running things: Start, Stop, Pause, and the SMTP service they live in. */
 import { allUnassigned, copyPlain } from '#directory';
-import { fingerprint, must } from '#kernel';
+import { fingerprint, must, second } from '#kernel';
 import { listen, unlisten } from '#net';
 import { endSessions, replies, say } from '#smtp';
 import { type Refusal, registryKeys, registryNumber, type ServiceHook } from '#windows';
@@ -103,6 +103,9 @@ function stand(world: TransportWorld, state: VirtualServerState): boolean {
   const limit = readBadmailLimit(world, server);
   if (limit) state.badmailLimit = limit;
   else delete state.badmailLimit;
+  const glitchMs = readGlitchRetry(world, server);
+  if (glitchMs === undefined) delete state.glitchRetryMs;
+  else state.glitchRetryMs = glitchMs;
   state.run = rememberRun(world, state.id, running);
   putDown(world, state);
   takeWaitingPickup(world, state);
@@ -118,6 +121,14 @@ function readTarPit(world: TransportWorld, server: MailServer): number {
   const machine = world.windows.machines.get(server.machine);
   if (!machine || !smtpReleases[server.windows].tarPit) return 0;
   return registryNumber(machine, registryKeys.smtpParameters, 'TarpitTime') ?? 0;
+}
+
+/** Milliseconds between the first tries of a link (TechNet aa998772); that 0 means a second is assumed. */
+function readGlitchRetry(world: TransportWorld, server: MailServer): number | undefined {
+  const machine = world.windows.machines.get(server.machine);
+  const seconds =
+    machine && registryNumber(machine, registryKeys.smtpQueuing, 'GlitchRetrySeconds');
+  return seconds === undefined ? undefined : Math.max(1, seconds) * second;
 }
 
 /** Notes what this run writes into messages; its place in `runs`. */

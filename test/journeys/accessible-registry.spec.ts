@@ -10,7 +10,7 @@ const box = (page: Page, text: string | RegExp) =>
 const valuesOf = (page: Page, name: string) =>
   page.getByRole('grid', { name: `Values of ${name}` });
 
-const status = (page: Page) => page.locator('.d-win.active .d-status');
+const status = (page: Page) => page.locator('.d-win.active .d-statusbar');
 
 /** Opens Registry Editor of the server; its tree has the keyboard. */
 async function openEditor(page: Page): Promise<void> {
@@ -69,7 +69,7 @@ test('a value is made, changed and deleted by the keyboard, and axe finds nothin
   await page.keyboard.press('Enter');
   await expect(box(page, 'greater than the maximum value of a DWORD')).toBeVisible();
   await expectNoViolation(page, 'Overflow');
-  await page.keyboard.press('n');
+  await page.keyboard.press('Alt+n');
   await dialog.getByLabel('Value data:').fill('5120');
   await page.keyboard.press('Enter');
   await expect(dialog).toHaveCount(0);
@@ -80,7 +80,7 @@ test('a value is made, changed and deleted by the keyboard, and axe finds nothin
   await page.getByRole('menuitem', { name: /^Delete/ }).click();
   await expect(box(page, 'Are you sure you want to delete this value?')).toBeVisible();
   await expectNoViolation(page, 'Confirm Value Delete');
-  await page.keyboard.press('y');
+  await page.keyboard.press('Enter');
   await expect(made).toHaveCount(0);
 });
 
@@ -108,7 +108,7 @@ test('a key is made and goes, and what may only be read is refused', async ({ pa
   await page.keyboard.press('F6');
   await page.keyboard.press('Delete');
   await expect(box(page, 'this key and all of its subkeys?')).toBeVisible();
-  await page.keyboard.press('y');
+  await page.keyboard.press('Enter');
   await expect(made).toHaveCount(0);
 
   await valuesOf(page, 'SMTPSVC')

@@ -1,5 +1,6 @@
 /** The message tracking log of a server: what became of every message, one line for each recipient and event. */
 import { addRow, day as dayMs, utcAt } from '#kernel';
+import { keepsBadmail } from '../badmail.ts';
 import { editions, smtpReleases } from '../editions.ts';
 import { hostOf, serverOf } from '../server.ts';
 import { keptOf, messageIdOf, recipientsOf, senderOf, subjectOf } from '../spell.ts';
@@ -235,8 +236,8 @@ export function trackLoss(
   failure: Failure,
   recipients?: readonly { address: string }[],
 ): void {
-  const { writesBadmail } = editions[serverOf(world, state.id).edition];
-  const episode = `${writesBadmail ? 'badmail' : 'absorbed'}${whereFailed(failure)}` as const;
+  const kept = keepsBadmail(world, state);
+  const episode = `${kept ? 'badmail' : 'absorbed'}${whereFailed(failure)}` as const;
   track(world, state, row, episode, undefined, recipients);
 }
 

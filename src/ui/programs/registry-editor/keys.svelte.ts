@@ -75,7 +75,10 @@ export class Keys {
     const children = keys?.map((one) =>
       this.#node(joinKey(path, one.name), one.name, one.hasKeys, draft),
     );
-    const fresh = draft && draft.parent.toLowerCase() === path.toLowerCase() ? [draft] : [];
+    // once it is read it is a key like the others
+    const isHere = draft?.parent.toLowerCase() === path.toLowerCase();
+    const isRead = keys?.some((one) => one.name.toLowerCase() === draft?.name.toLowerCase());
+    const fresh = draft && isHere && !isRead ? [draft] : [];
     return {
       id: nodeId(path),
       path,
