@@ -38,12 +38,26 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
+/** Loading a module of the core does nothing by itself: what nobody uses of it is left out. */
+const treeshake = {
+  moduleSideEffects: (id: string) =>
+    !/[\\/]src[\\/](kernel|net|windows|directory|smtp|transport|traffic|world|training)[\\/]/.test(id),
+};
+
 export default defineConfig({
   base: './',
   plugins: [svelte(), scenarioPlugin(), contentSecurityPolicy()],
-  worker: { format: 'es', plugins: () => [scenarioPlugin()] },
+  worker: {
+    format: 'es',
+    plugins: () => [scenarioPlugin()],
+    rolldownOptions: { treeshake },
+  },
   css: { lightningcss: { errorRecovery: true } },
-  build: { target: 'es2022', modulePreload: { polyfill: false } },
+  build: {
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    rolldownOptions: { treeshake },
+  },
   test: {
     projects: [
       {
