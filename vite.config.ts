@@ -41,7 +41,9 @@ function contentSecurityPolicy(): Plugin {
 /** Loading a module of the core does nothing by itself: what nobody uses of it is left out. */
 const treeshake = {
   moduleSideEffects: (id: string) =>
-    !/[\\/]src[\\/](kernel|net|windows|directory|smtp|transport|traffic|world|training)[\\/]/.test(id),
+    !/[\\/]src[\\/](kernel|net|windows|directory|smtp|transport|traffic|world|training)[\\/]/.test(
+      id,
+    ),
 };
 
 export default defineConfig({
