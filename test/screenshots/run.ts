@@ -7,14 +7,24 @@ import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright';
 import { findBrowser, launchArgs, whatToDo } from '../browser.mjs';
 import { preview } from '../preview.mjs';
+import { accountTours } from './accounts.ts';
+import { filterTours } from './filters.ts';
 import { mailTours } from './mail.ts';
+import { networkTours } from './network.ts';
 import { serverTours } from './server.ts';
 import { allLooks, type Look, looks, type Tour } from './tour.ts';
 import { trainerTours } from './trainer.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'test-results', 'screenshots');
 const port = Number(process.env.PORT ?? 4232);
-const tours = [...trainerTours, ...mailTours, ...serverTours];
+const tours = [
+  ...trainerTours,
+  ...mailTours,
+  ...serverTours,
+  ...accountTours,
+  ...filterTours,
+  ...networkTours,
+];
 
 /** Answers how many pictures were taken; a tour that strands says where and leaves a picture of it. */
 async function walk(
