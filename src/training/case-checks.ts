@@ -2,7 +2,8 @@
 import * as v from 'valibot';
 import { blacklistIds, publicAddress, query } from '#world';
 import { duration, type Finding, row, text, thousands } from './check-row.ts';
-import { type CheckContext, placeName, readPath } from './evidence.ts';
+import { type CheckContext, placeName } from './evidence.ts';
+import { settingIs } from './setting-check.ts';
 
 const whole = v.pipe(v.number('is no number'), v.integer(), v.minValue(0, 'is below 0'));
 const scalar = v.union([v.string(), v.number(), v.boolean(), v.null()]);
@@ -77,7 +78,7 @@ export const caseChecks = {
     ['people'],
     (context, { atMost }): Finding => {
       const { threshold } = query(context.world, { kind: 'accounts' }).lockout;
-      const why = threshold === 0 ? 'Nobody is locked out.' : `Locked out after ${threshold}.`;
+      const why = threshold === 0 ? 'Wrong passwords lock no account.' : `Locked out after ${threshold}.`;
       return { ok: threshold > 0 && threshold <= atMost, why };
     },
   ),
@@ -87,8 +88,7 @@ export const caseChecks = {
     ['people'],
     (context, { path, is }): Finding => {
       const { settings } = query(context.world, { kind: 'message-delivery' });
-      const value = readPath(settings, path);
-      return { ok: value === is, why: `${path} is ${JSON.stringify(value)}.` };
+      return settingIs(settings, path, is);
     },
   ),
   filtering: row(

@@ -9,13 +9,13 @@ import {
   lastChange,
   machineName,
   placeName,
-  readPath,
   settingsDigest,
   type TestForm,
   testsFrom,
   virtualServerOf,
 } from './evidence.ts';
 import { flowChecks } from './flow-checks.ts';
+import { settingIs } from './setting-check.ts';
 
 const none = v.optional(v.nullable(v.strictObject({})));
 const scalar = v.union([v.string(), v.number(), v.boolean(), v.null()]);
@@ -135,10 +135,8 @@ export const checks = {
     'a setting of the virtual server, by its path, is this',
     v.strictObject({ path: text, is: scalar, server: v.optional(text, '1') }),
     ['settings'],
-    (context, { path, is, server }) => {
-      const value = readPath(virtualServerOf(context, server).settings, path);
-      return { ok: value === is, why: `${path} is ${JSON.stringify(value ?? null)}.` };
-    },
+    (context, { path, is, server }) =>
+      settingIs(virtualServerOf(context, server).settings, path, is),
   ),
   connector: row(
     'the connector exists (or not), or its setting at this path is this',
@@ -158,8 +156,7 @@ export const checks = {
         };
       }
       if (path === undefined) return { ok: true, why: `The connector ${name} exists.` };
-      const value = readPath(found, path);
-      return { ok: value === is, why: `${path} of ${name} is ${JSON.stringify(value ?? null)}.` };
+      return settingIs(found, path, is, name);
     },
   ),
   opened: row(

@@ -3,8 +3,9 @@ import * as v from 'valibot';
 import { hour, minute, type SimTime } from '#kernel';
 import { query } from '#world';
 import { duration, type Finding, row, text, thousands } from './check-row.ts';
-import { type FlowView, lastChange, placeName, readPath } from './evidence.ts';
+import { type FlowView, lastChange, placeName } from './evidence.ts';
 import { minutesShut } from './harm.ts';
+import { settingIs } from './setting-check.ts';
 
 const whole = v.pipe(v.number('is no number'), v.integer(), v.minValue(0, 'is below 0'));
 
@@ -253,8 +254,7 @@ export const flowChecks = {
     ['settings'],
     (context, { path, is, server }): Finding => {
       const found = query(context.world, { kind: 'server', name: server });
-      const value = readPath(found?.settings, path);
-      return { ok: value === is, why: `${path} is ${JSON.stringify(value ?? null)}.` };
+      return settingIs(found?.settings, path, is);
     },
   ),
   service: row(
