@@ -67,7 +67,7 @@ export async function readReport(page: Page, found: Locator, queue: string): Pro
   const message = page.getByRole('dialog', { name: 'Message Properties' });
   await expect(message).toContainText(/Sender:\s*postmaster@/);
   await expect(message.getByRole('row', { name: `@${queue}` })).toBeVisible();
-  await message.getByRole('button', { name: 'OK' }).click();
+  await message.getByRole('button', { name: 'OK', exact: true }).click();
 }
 
 /** How somebody who waits works the clock and has the queues read again: with the mouse, or with keys. */
@@ -115,14 +115,14 @@ export async function expectEmptied(page: Page, hands = mouse(page)): Promise<vo
   await runUntil(page, stands, hands);
 }
 
-/** The guide's capture connector, tab by tab: every domain, a host that cannot exist, 11 PM. */
-export async function makeCapture(page: Page): Promise<void> {
+/** The sheet of a new connector, filled in tab by tab but for OK: every domain, to that smart host. */
+export async function fillConnector(page: Page, name: string, smartHosts: string): Promise<void> {
   const connectors = page.getByRole('treeitem', { name: 'Connectors', exact: true });
   await connectors.click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'New' }).click();
   await page.getByRole('menuitem', { name: /^SMTP Connector/ }).click();
   const sheet = page.getByRole('dialog').filter({ hasText: 'Local bridgeheads' });
-  await sheet.getByLabel('Name:').fill(connectorName);
+  await sheet.getByLabel('Name:').fill(name);
   await sheet.getByRole('button', { name: 'Add...' }).click();
   await ok(page, 'Add Bridgehead');
   await page.getByRole('tab', { name: 'Address Space' }).click();
@@ -134,7 +134,12 @@ export async function makeCapture(page: Page): Promise<void> {
   await ok(page, 'Internet Address Space Properties');
   await page.getByRole('tab', { name: 'General', exact: true }).click();
   await page.getByRole('radio', { name: /^Forward all mail through this connector/ }).click();
-  await page.getByRole('textbox', { name: 'Smart hosts' }).fill('[99.99.99.99]');
+  await page.getByRole('textbox', { name: 'Smart hosts' }).fill(smartHosts);
+}
+
+/** The guide's capture connector: every domain, a host that cannot exist, 11 PM. */
+export async function makeCapture(page: Page): Promise<void> {
+  await fillConnector(page, connectorName, '[99.99.99.99]');
   await page.getByRole('tab', { name: 'Delivery Options' }).click();
   await expect(page.getByRole('radio', { name: /^Specify when messages are sent/ })).toBeChecked();
   await page.getByRole('combobox', { name: 'Connection time:' }).first().click();
@@ -144,16 +149,16 @@ export async function makeCapture(page: Page): Promise<void> {
 /** OK of the dialog of that name. */
 export async function ok(page: Page, name: string | RegExp): Promise<void> {
   const dialog = page.getByRole('dialog', { name });
-  await dialog.getByRole('button', { name: 'OK' }).click();
+  await dialog.getByRole('button', { name: 'OK', exact: true }).click();
   await expect(dialog).toHaveCount(0);
 }
 
-/** The capture connector goes, once its question is answered. */
-export async function deleteCapture(page: Page): Promise<void> {
+/** A connector goes, once its question is answered. */
+export async function deleteConnector(page: Page, name = connectorName): Promise<void> {
   await unfold(page, 'Connectors');
-  const connector = page.getByRole('treeitem', { name: connectorName });
+  const connector = page.getByRole('treeitem', { name, exact: true });
   await choose(page, connector, /^Delete/);
-  await messageBox(page, `'${connectorName}'`).getByRole('button', { name: 'Yes' }).click();
+  await messageBox(page, `'${name}'`).getByRole('button', { name: 'Yes' }).click();
   await expect(connector).toHaveCount(0);
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import {
   connectorName,
-  deleteCapture,
+  deleteConnector,
   expectCaptured,
   expectEmptied,
   makeCapture,
@@ -39,7 +39,7 @@ test('Exchange 2000: captured, and deleted as a whole, without a report', async 
   await expect(question).toHaveCount(0);
   await expectEmptied(page);
 
-  await deleteCapture(page);
+  await deleteConnector(page);
   await restart(page, server, '60×');
   await unfold(page, 'Queues');
   await refreshQueues(page);

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import {
   connectorName,
-  deleteCapture,
+  deleteConnector,
   expectCaptured,
   expectEmptied,
   lookAtReport,
@@ -81,7 +81,7 @@ test('the guide, line by line: port shut, queues captured and emptied, all put b
   });
 
   await page.getByRole('button', { name: 'Exchange System Manager' }).click();
-  await deleteCapture(page);
+  await deleteConnector(page);
   await restart(page, server, '60×');
   await setPort25(page, true);
   await sitAt(page, 'EXCH-SRV1');
