@@ -8,7 +8,7 @@ export default program({
   icon: 'd16-registry',
   single: true,
   load: () => import('./RegistryEditor.svelte'),
-  defaultSize: { width: 760, height: 440 },
+  defaultSize: { width: 800, height: 440 },
   minSize: { width: 380, height: 240 },
   startMenu: { label: '&Registry Editor', path: ['&Programs', 'Accessories'], order: 50 },
 });

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import type { AttemptRecord, ScenarioSummary } from '#bridge';
-import { cardsOf, isPassed, localOf, newest, scoreOf, stampsOf } from './cards.ts';
+import { cardsOf, evenColumns, isPassed, localOf, newest, scoreOf, stampsOf } from './cards.ts';
 
 const scenario = (id: string, order: number, more: object = {}): ScenarioSummary =>
   ({
@@ -106,4 +106,10 @@ test('the newest is the one touched last', () => {
     newest([attempt('1', 'a', { updatedAt: 2 }), attempt('2', 'a', { updatedAt: 7 })])?.id,
   ).toBe('2');
   expect(newest([])).toBeUndefined();
+});
+
+test('columns leave no short last line', () => {
+  expect([1, 4, 5, 6, 7, 8, 11].map((count) => evenColumns(count, 5))).toEqual([
+    1, 4, 5, 3, 4, 4, 4,
+  ]);
 });

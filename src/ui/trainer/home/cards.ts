@@ -51,6 +51,11 @@ function cardOf(scenario: ScenarioSummary, attempts: readonly AttemptRecord[]): 
   };
 }
 
+/** Columns that fill their lines evenly: eight in lines of five at most are twice four. */
+export function evenColumns(count: number, most: number): number {
+  return Math.ceil(count / Math.ceil(count / most));
+}
+
 export function newest(attempts: readonly AttemptRecord[]): AttemptRecord | undefined {
   return attempts.toSorted((a, b) => b.updatedAt - a.updatedAt)[0];
 }
