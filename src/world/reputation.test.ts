@@ -90,7 +90,7 @@ describe('a list asked by nslookup', () => {
     (place) => {
       const world = worldWith({ blacklists: [{ list: 'trapline', listedHours: 3 }] });
       apply(world, { kind: 'console.open', machine: place });
-      const [{ console }] = query(world, { kind: 'console.list', place }) as [{ console: number }];
+      const { console } = query(world, { kind: 'console.list', place })[0]!;
       for (const line of ['nslookup', name, 'set type=txt', name, `2.${name.slice(3)}`]) {
         apply(world, { kind: 'console.input', console, text: `${line}\r` });
         advance(world, world.clock.now + minute);
