@@ -1,32 +1,7 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
-import { unfold } from './clean-up.ts';
-import { begin, choose, messageBox, openSystemManager, sitAt, start } from './desk.ts';
+import { expect, test } from '@playwright/test';
+import { begin, messageBox, openSystemManager, sitAt, start } from './desk.ts';
+import { dialog, openIdentification, openMessageDelivery, press } from './filter-steps.ts';
 import { expectNoViolationInFront as expectNoViolation } from './no-violation.ts';
-
-function dialog(page: Page, name: string | RegExp): Locator {
-  return page.getByRole('dialog', { name, exact: typeof name === 'string' });
-}
-
-/** The sheet of Global Settings > Message Delivery, by right click. */
-async function openMessageDelivery(page: Page): Promise<Locator> {
-  await unfold(page, 'Global Settings');
-  const node = page.getByRole('treeitem', { name: 'Message Delivery', exact: true });
-  await choose(page, node, /^Properties/);
-  return dialog(page, 'Message Delivery Properties');
-}
-
-async function press(window: Locator, name: string): Promise<void> {
-  await window.getByRole('button', { name, exact: true }).click();
-}
-
-/** Down to the ticks of the address the virtual server listens on. */
-async function openIdentification(page: Page, virtualServer: Locator): Promise<Locator> {
-  await choose(page, virtualServer, /^Properties/);
-  await press(dialog(page, /^Default SMTP Virtual Server Properties/), 'Advanced...');
-  await expect(dialog(page, 'Advanced')).toBeVisible();
-  await press(dialog(page, 'Advanced'), 'Edit...');
-  return dialog(page, 'Identification');
-}
 
 test('axe finds nothing in the filters of Exchange 2003, which are set and switched on', async ({
   page,

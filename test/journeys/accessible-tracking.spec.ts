@@ -1,20 +1,8 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { unfold } from './clean-up.ts';
 import { begin, choose, openSystemManager, pace } from './desk.ts';
 import { expectNoViolationInFront as expectNoViolation } from './no-violation.ts';
-
-const center = (page: Page) =>
-  page.getByRole('treeitem', { name: 'Message Tracking Center', exact: true });
-const results = (page: Page) => page.getByRole('grid', { name: 'Search results' });
-
-async function enableTracking(page: Page): Promise<void> {
-  await choose(page, page.getByRole('treeitem', { name: 'EXCH-SRV1', exact: true }), /^Properties/);
-  const sheet = page.getByRole('dialog', { name: 'EXCH-SRV1 Properties' });
-  await sheet.getByRole('checkbox', { name: 'Enable subject logging and display' }).check();
-  await sheet.getByRole('checkbox', { name: 'Enable message tracking' }).check();
-  await sheet.getByRole('button', { name: 'OK' }).click();
-  await expect(sheet).toHaveCount(0);
-}
+import { center, enableTracking, results } from './tracking-steps.ts';
 
 test('axe finds nothing in the Message Tracking Center of 2003; what it finds was logged', async ({
   page,

@@ -1,25 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
-import { begin, pace, publicAddress, sitAt } from './desk.ts';
+import { expect, test } from '@playwright/test';
+import { begin, pace, publicAddress } from './desk.ts';
 import { expectNoViolation, expectNoViolationInFront } from './no-violation.ts';
-
-const browserOf = (page: Page) =>
-  page.getByRole('region', { name: /Microsoft Internet Explorer/ }).locator('visible=true');
-
-async function openBrowser(page: Page, place: string): Promise<void> {
-  await sitAt(page, place);
-  await page
-    .getByRole('button', { name: 'Internet Explorer' })
-    .locator('visible=true')
-    .first()
-    .dblclick();
-  await expect(browserOf(page)).toBeVisible();
-}
-
-async function goTo(page: Page, address: string): Promise<void> {
-  const bar = browserOf(page).getByLabel('Address', { exact: true });
-  await bar.fill(address);
-  await bar.press('Enter');
-}
+import { goTo, openBrowser } from './web-steps.ts';
 
 const headings = {
   opendoor: 'Open Door Relay List',
