@@ -1,9 +1,11 @@
 /** What can be asked about accounts, filters, blacklists, the registry and machines inside: one row a question. */
 import * as v from 'valibot';
+import { hour, minute } from '#kernel';
 import { blacklistIds, publicAddress, query } from '#world';
 import { duration, type Finding, row, text, thousands } from './check-row.ts';
-import { type CheckContext, placeName } from './evidence.ts';
+import { type CheckContext, type FlowView, placeName } from './evidence.ts';
 import { settingIs } from './setting-check.ts';
+import type { Source } from './sources.ts';
 
 const whole = v.pipe(v.number('is no number'), v.integer(), v.minValue(0, 'is below 0'));
 const scalar = v.union([v.string(), v.number(), v.boolean(), v.null()]);
@@ -26,6 +28,20 @@ const registryPath = {
   parameters: 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\SMTPSVC\\Parameters',
   queuing: 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\SMTPSVC\\Queuing',
 } as const;
+
+/** Nothing of a kind has left for so long; the start of the run counts as the last time. */
+function stopped(says: string, reads: Source, lastAt: (flow: FlowView) => number) {
+  return row(
+    says,
+    v.strictObject({ time: duration }),
+    [reads],
+    (context, { time }): Finding => {
+      const since = context.now - Math.max(0, lastAt(context.flow()));
+      return { ok: since >= time, why: `The last left ${Math.floor(since / minute)} minutes ago.` };
+    },
+    { next: (now) => now + minute },
+  );
+}
 
 export const caseChecks = {
   account: row(
@@ -78,7 +94,8 @@ export const caseChecks = {
     ['people'],
     (context, { atMost }): Finding => {
       const { threshold } = query(context.world, { kind: 'accounts' }).lockout;
-      const why = threshold === 0 ? 'Wrong passwords lock no account.' : `Locked out after ${threshold}.`;
+      const why =
+        threshold === 0 ? 'Wrong passwords lock no account.' : `Locked out after ${threshold}.`;
       return { ok: threshold > 0 && threshold <= atMost, why };
     },
   ),
@@ -166,29 +183,15 @@ export const caseChecks = {
     },
     { lasting: true },
   ),
-  spamStopped: row(
+  spamStopped: stopped(
     'no unwanted message has been passed on for so long',
-    v.strictObject({ time: duration }),
-    ['relayed'],
-    (context, { time }): Finding => {
-      const { spamOutAt } = context.flow();
-      const since = context.now - Math.max(0, spamOutAt);
-      const minutes = Math.floor(since / 60_000);
-      return { ok: since >= time, why: `The last left ${minutes} minutes ago.` };
-    },
-    { next: (now) => now + 60_000 },
+    'relayed',
+    (flow) => flow.spamOutAt,
   ),
-  reportsStopped: row(
+  reportsStopped: stopped(
     'no report on unwanted mail has left for so long',
-    v.strictObject({ time: duration }),
-    ['reports'],
-    (context, { time }): Finding => {
-      const { reportsOutAt } = context.flow();
-      const since = context.now - Math.max(0, reportsOutAt);
-      const minutes = Math.floor(since / 60_000);
-      return { ok: since >= time, why: `The last left ${minutes} minutes ago.` };
-    },
-    { next: (now) => now + 60_000 },
+    'reports',
+    (flow) => flow.reportsOutAt,
   ),
   spamDelivered: row(
     'so many unwanted messages at most reached a mailbox here since the run began',
@@ -241,7 +244,7 @@ export const caseChecks = {
     v.strictObject({ atMost: whole, hours: v.optional(v.pipe(whole, v.minValue(1)), 24) }),
     ['traffic', 'time'],
     (context, { atMost, hours }): Finding => {
-      const since = context.now - hours * 3_600_000;
+      const since = context.now - hours * hour;
       const count = query(context.world, { kind: 'complaints' }).filter(
         (one) => one.at >= since,
       ).length;

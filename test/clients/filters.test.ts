@@ -7,13 +7,34 @@ import { type Door, installed, mustHaveAll, openDoor, run } from './door.ts';
 
 const doors: Door[] = [];
 const folder = mkdtempSync(join(tmpdir(), 'badmail-'));
-const here = (name: string) => join(import.meta.dirname, name);
+
+const recipientFilter = [
+  'message-delivery.set recipient.notInDirectory=true',
+  'virtual-server.set id=1 general.filters.recipient=true',
+];
+const tarPit =
+  'registry.set place=exch-srv1 path="HKEY_LOCAL_MACHINE\\\\SYSTEM\\\\CurrentControlSet\\\\Services\\\\SMTPSVC\\\\Parameters" name=TarpitTime type=REG_DWORD data=5';
 
 afterEach(() => {
   for (const door of doors.splice(0)) door.shut();
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A readable journal that sets something and starts the virtual server again. */
+function scriptOf(name: string, ...lines: string[]): string {
+  const file = join(folder, `${name}.txt`);
+  const restart = [
+    '+10s',
+    'virtual-server.control id=1 action=stop',
+    'until running status=Stopped max=10min',
+    'virtual-server.control id=1 action=start',
+    'until running max=10min',
+    '',
+  ];
+  writeFileSync(file, [...lines, ...restart].join('\n'));
+  return file;
+}
 
 async function open(scenario: string, ...options: string[]): Promise<Door> {
   const door = await openDoor(scenario, '--for', '200', ...options);
@@ -50,7 +71,13 @@ async function longest(door: Door): Promise<number> {
 
 describe('recipient filter', () => {
   withClient('nmap', 'smtp-enum-users reads the directory in no time', async () => {
-    const door = await open('sandbox', '--script', here('recipient-filter.txt'), '--speed', '20');
+    const door = await open(
+      'sandbox',
+      '--script',
+      scriptOf('filter', ...recipientFilter),
+      '--speed',
+      '20',
+    );
     const { output } = await enumerate(door.port);
     for (const name of known) expect(output).toContain(`RCPT, ${name}`);
     for (const name of unknown) expect(output).not.toContain(`RCPT, ${name}`);
@@ -58,7 +85,13 @@ describe('recipient filter', () => {
   });
 
   withClient('nmap', 'in a tar pit each name that is not there costs five seconds', async () => {
-    const door = await open('sandbox', '--script', here('tar-pit.txt'), '--speed', '20');
+    const door = await open(
+      'sandbox',
+      '--script',
+      scriptOf('tar-pit', ...recipientFilter, tarPit),
+      '--speed',
+      '20',
+    );
     await enumerate(door.port);
     expect(await longest(door)).toBeGreaterThanOrEqual(unknown.length * 5);
   });
@@ -66,19 +99,10 @@ describe('recipient filter', () => {
 
 describe('connection filter', () => {
   withClient('swaks', 'a listed address is refused at RCPT with the text of the rule', async () => {
-    const script = join(folder, 'list.txt');
-    writeFileSync(
-      script,
-      [
-        'message-delivery.set connection.rules=[{"name":"Trapline","suffix":"sources.trapline.example","message":"%0 is listed by %1, ask %2","codes":{"kind":"any"},"disabled":false}]',
-        'virtual-server.set id=1 general.filters.connection=true',
-        '+10s',
-        'virtual-server.control id=1 action=stop',
-        'until running status=Stopped max=10min',
-        'virtual-server.control id=1 action=start',
-        'until running max=10min',
-        '',
-      ].join('\n'),
+    const script = scriptOf(
+      'list',
+      'message-delivery.set connection.rules=[{"name":"Trapline","suffix":"sources.trapline.example","message":"%0 is listed by %1, ask %2","codes":{"kind":"any"},"disabled":false}]',
+      'virtual-server.set id=1 general.filters.connection=true',
     );
     const listed = '198.51.100.100';
     const ask = async (from: string) => {
@@ -100,18 +124,9 @@ describe('connection filter', () => {
 
 describe('authenticated relay', () => {
   withClient('swaks', 'is refused where nobody who logs on may relay', async () => {
-    const script = join(folder, 'nobody.txt');
-    writeFileSync(
-      script,
-      [
-        'virtual-server.set id=1 access.authenticatedMayRelay=false access.permissions=[{"trustee":"Authenticated Users","submit":"allow","relay":"none"}]',
-        '+10s',
-        'virtual-server.control id=1 action=stop',
-        'until running status=Stopped max=10min',
-        'virtual-server.control id=1 action=start',
-        'until running max=10min',
-        '',
-      ].join('\n'),
+    const script = scriptOf(
+      'nobody',
+      'virtual-server.set id=1 access.authenticatedMayRelay=false access.permissions=[{"trustee":"Authenticated Users","submit":"allow","relay":"none"}]',
     );
     const door = await open('sandbox', '--script', script);
     const { output, status } = await run('swaks', [

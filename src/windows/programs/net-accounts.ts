@@ -108,7 +108,9 @@ export function netUser(run: Run<unknown>, args: readonly string[]): Answer {
     return { text: texts.userSyntax };
   }
   if (name === undefined) {
-    return { text: texts.userList(run.machine.name, accounts.list(run.world, run.machine.id) ?? []) };
+    return {
+      text: texts.userList(run.machine.name, accounts.list(run.world, run.machine.id) ?? []),
+    };
   }
   if (password === '*') return notModelled;
   const user = accounts.describe(run.world, name);
