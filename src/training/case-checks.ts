@@ -65,6 +65,8 @@ export const caseChecks = {
         (enabled === undefined || account.enabled === enabled) &&
         (lockedOut === undefined || account.lockedOut === lockedOut) &&
         (passwordSet === undefined || set === passwordSet);
+      // Whose account it is the learner has to find out.
+      if (!ok) return { ok, why: 'The account is as it was.' };
       const state = account.enabled ? 'enabled' : 'disabled';
       const locked = account.lockedOut ? ', locked out' : '';
       return {
@@ -83,8 +85,12 @@ export const caseChecks = {
     ['facts'],
     (context, { log, event, contains }): Finding => {
       const seen = query(context.world, { kind: 'flow.eventSeen', log, event, contains });
-      const what = `Event ${event}${contains === '' ? '' : ` of ${contains}`}`;
-      return { ok: seen, why: `${what} was ${seen ? '' : 'not '}seen in the ${log} log.` };
+      // Whom it names is what the learner has to find out.
+      const of = seen && contains !== '' ? ` of ${contains}` : '';
+      return {
+        ok: seen,
+        why: `Event ${event}${of} was ${seen ? '' : 'not '}seen in the ${log} log.`,
+      };
     },
     { lasting: true },
   ),
