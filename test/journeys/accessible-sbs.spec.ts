@@ -1,25 +1,17 @@
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { begin, pace, sitAt } from './desk.ts';
 import { expectNoViolationInFront as expectNoViolation } from './no-violation.ts';
+import { openServerManagement, tasksOf } from './sbs-steps.ts';
 
-/** From the top of the Start menu, where Small Business Server has it. */
-async function openServerManagement(page: Page): Promise<void> {
+/** A run that begins at Server Management. */
+async function beginAtServerManagement(page: Page): Promise<void> {
   await begin(page, 'small-business-server');
-  await sitAt(page, 'EXCH-SRV1');
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
-  const items = page.getByRole('menuitem');
-  await expect(items.first()).toHaveText('Server Management');
-  await items.first().click();
-  await expect(page.getByRole('tree', { name: 'Console tree' })).toBeFocused();
-}
-
-function tasksOf(page: Page, node: string): Locator {
-  return page.getByRole('region', { name: `Tasks of ${node}` });
+  await openServerManagement(page);
 }
 
 test('axe finds nothing in Server Management and the POP3 Connector Manager', async ({ page }) => {
   test.setTimeout(180_000);
-  await openServerManagement(page);
+  await beginAtServerManagement(page);
   const internet = tasksOf(page, 'Internet and E-mail');
   await expectNoViolation(page, 'Internet and E-mail');
   await expect(internet.getByRole('button', { name: 'Connect to the Internet' })).toHaveAttribute(
@@ -61,7 +53,7 @@ test('axe finds nothing in Server Management and the POP3 Connector Manager', as
 
 test('Server Management is walked by keyboard, down to System Manager', async ({ page }) => {
   test.setTimeout(120_000);
-  await openServerManagement(page);
+  await beginAtServerManagement(page);
   const tree = page.getByRole('tree', { name: 'Console tree' });
   await page.keyboard.press('Home');
   await expect(tasksOf(page, 'Server Management')).toBeVisible();

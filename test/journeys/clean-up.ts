@@ -92,9 +92,13 @@ export async function runUntil(
   await hands.pace('1×');
 }
 
-/** Lets time run, and reads the queues, until all that leaves waits in the capture connector. */
-export async function expectCaptured(page: Page, hands = mouse(page)): Promise<void> {
-  const captured = queueRows(page).filter({ hasText: connectorName });
+/** Lets time run, and reads the queues, until all that leaves waits in the connector that captures. */
+export async function expectCaptured(
+  page: Page,
+  hands = mouse(page),
+  connector = connectorName,
+): Promise<void> {
+  const captured = queueRows(page).filter({ hasText: connector });
   const stands = async () => {
     await hands.refresh();
     await expect(captured).toContainText('Scheduled', { timeout: 300 });

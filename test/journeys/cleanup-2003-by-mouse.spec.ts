@@ -14,7 +14,8 @@ import {
   setPort25,
   unfold,
 } from './clean-up.ts';
-import { begin, choose, messageBox, openSystemManager, restart, sitAt } from './desk.ts';
+import { begin, openSystemManager, restart, sitAt } from './desk.ts';
+import { deleteFound, openFind } from './find-steps.ts';
 
 test('the guide, line by line: port shut, queues captured and emptied, all put back', async ({
   page,
@@ -37,26 +38,8 @@ test('the guide, line by line: port shut, queues captured and emptied, all put b
   const captured = queueRows(page).filter({ hasText: connectorName });
   await expectCaptured(page);
 
-  await choose(page, captured, /^Find Messages/);
-  const find = page.getByRole('dialog', {
-    name: new RegExp(`^Find Messages - .*${connectorName}`),
-  });
-  const results = find.getByRole('grid', { name: 'Search results' });
-  await find.getByRole('combobox', { name: /^Number of messages/ }).click();
-  await page.getByRole('option', { name: '10,000' }).click();
-  for (let pass = 0; pass < 6; pass += 1) {
-    const now = find.getByRole('button', { name: 'Find Now' });
-    await now.click();
-    await expect(find.getByText('Searching...')).toBeVisible();
-    await runUntil(page, () => expect(now).toBeEnabled({ timeout: 300 }));
-    if ((await find.getByText('There are no matching messages queued').count()) > 0) break;
-    await results.getByRole('row').nth(1).click();
-    await page.keyboard.press('Control+a');
-    await results.getByRole('row').nth(1).click({ button: 'right' });
-    await page.getByRole('menuitem', { name: /^Delete \(no NDR\)/ }).click();
-    await messageBox(page, 'selected messages').getByRole('button', { name: 'Yes' }).click();
-  }
-  await expect(find.getByText('There are no matching messages queued')).toBeVisible();
+  const find = await openFind(page, captured, connectorName);
+  await deleteFound(page, find);
   await find.getByRole('button', { name: 'Close', exact: true }).last().click();
   await expectEmptied(page);
 

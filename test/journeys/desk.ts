@@ -67,10 +67,15 @@ export async function expectObjective(
   await expect(row.getByRole('img', { name: state })).toBeVisible({ timeout: 20_000 });
 }
 
-/** Opens the tree of System Manager down to the virtual server. */
+/** Opens System Manager by its icon, and its tree down to the virtual server. */
 export async function openSystemManager(page: Page): Promise<Locator> {
   await sitAt(page, 'EXCH-SRV1');
   await page.getByRole('button', { name: 'System Manager' }).first().dblclick();
+  return virtualServer(page);
+}
+
+/** Opens the tree of a System Manager that is there, down to the virtual server. */
+export async function virtualServer(page: Page): Promise<Locator> {
   for (const name of ['Servers', 'EXCH-SRV1', 'Protocols', 'SMTP']) {
     await openBranch(page.getByRole('treeitem', { name, exact: true }));
   }
