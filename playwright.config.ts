@@ -9,7 +9,8 @@ export default defineConfig({
   outputDir: './test-results/journeys',
   timeout: 90_000,
   retries: process.env.CI ? 1 : 0,
-  workers: 1,
+  // Each journey has a browser profile of its own; two cores carry two of them.
+  workers: 2,
   use: {
     baseURL: 'http://127.0.0.1:4230',
     viewport: { width: 1440, height: 900 },
