@@ -25,6 +25,7 @@ async function users(page: Page, take: Take): Promise<void> {
   await page.keyboard.press('Escape');
   await user.dblclick();
   const sheet = page.getByRole('dialog', { name: 'Administrator Properties' });
+  await expect(sheet).toBeVisible();
   for (const tab of await sheet.getByRole('tab').all()) {
     await tab.click();
     await take(`user-${wordsOf(await tab.textContent())}`);

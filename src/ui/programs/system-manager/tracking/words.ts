@@ -60,12 +60,12 @@ export function trackingColumns(clock: ServerClock | undefined): Column<TrackedR
     {
       id: 'sender',
       label: 'Sender',
-      width: 122,
+      width: 114,
       text: (row) => row.sender,
       icon: () => 'd16-message',
     },
-    { id: 'recipients', label: 'Recipients', width: 136, text: (row) => row.recipients.join('; ') },
-    { id: 'subject', label: 'Subject', width: 130, text: (row) => row.subject },
+    { id: 'recipients', label: 'Recipients', width: 128, text: (row) => row.recipients.join('; ') },
+    { id: 'subject', label: 'Subject', width: 120, text: (row) => row.subject },
     {
       id: 'time',
       label: 'Time',
@@ -76,7 +76,7 @@ export function trackingColumns(clock: ServerClock | undefined): Column<TrackedR
     {
       id: 'size',
       label: 'Size',
-      width: 62,
+      width: 60,
       align: 'right',
       text: (row) => grouped(row.size),
       value: (row) => row.size,
