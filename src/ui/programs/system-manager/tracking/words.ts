@@ -64,8 +64,8 @@ export function trackingColumns(clock: ServerClock | undefined): Column<TrackedR
       text: (row) => row.sender,
       icon: () => 'd16-message',
     },
-    { id: 'recipients', label: 'Recipients', width: 128, text: (row) => row.recipients.join('; ') },
-    { id: 'subject', label: 'Subject', width: 120, text: (row) => row.subject },
+    { id: 'recipients', label: 'Recipients', width: 124, text: (row) => row.recipients.join('; ') },
+    { id: 'subject', label: 'Subject', width: 114, text: (row) => row.subject },
     {
       id: 'time',
       label: 'Time',
