@@ -65,6 +65,24 @@ describe('an open relay', () => {
     expect(listed(world, 'ips.bouncewatch.example')).toEqual([]);
   });
 
+  it('is complained of once for each list by the same person, not once for each letter', () => {
+    const world = worldWith({
+      traffic: [{ ...people, to: ['northquay.example', 'calder-tools.example'] }],
+      blacklists: [
+        { list: 'opendoor', listedHours: 1, askedBy: ['northquay.example'] },
+        { list: 'spamwatch', listedHours: 1, askedBy: ['calder-tools.example'] },
+      ],
+    });
+    advance(world, 3.9 * hour);
+    const told = world.traffic.complaints.map(
+      ({ from, text }) => `${from} ${/using (\S+);/.exec(text)?.[1]}`,
+    );
+    expect(new Set(told).size).toBe(told.length);
+    expect(told.length).toBeGreaterThan(
+      new Set(world.traffic.complaints.map(({ from }) => from)).size,
+    );
+  });
+
   it('is refused with the list’s name, and people complain of what came back', () => {
     const world = worldWith({
       virtualServer: openRelay,

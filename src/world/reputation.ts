@@ -195,5 +195,7 @@ export function noticeBounce(
     world,
     String(fact.sender),
     `My mail to ${fact.recipient} came back. The report says: ${said}`,
+    // another list is another matter: whoever reads tickets learns of each
+    / blocked using [^,;]+/.exec(said)?.[0],
   );
 }
