@@ -61,6 +61,8 @@ export default defineConfig({
     rolldownOptions: { treeshake },
   },
   test: {
+    // Left alone, a machine with two cores uses one.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

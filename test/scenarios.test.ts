@@ -1,8 +1,8 @@
-/** Every scenario is proven: solutions pass on ten seeds, each mistake fails what it names, idleness fails. */
+/** What scenarios must have before they are proven (`proofs/`). */
 import { describe, expect, it } from 'vitest';
 import { scenarioIds } from '../src/cli/authoring.ts';
 import { findScenario, scenariosFolder } from '../src/cli/find-scenario.ts';
-import { mistakesOf, prove } from '../src/cli/prove.ts';
+import { mistakesOf } from '../src/cli/prove.ts';
 
 const ids = scenarioIds(scenariosFolder);
 
@@ -16,10 +16,6 @@ describe('scenarios', () => {
         'sandbox',
       ]),
     );
-  });
-
-  it.each(ids)('%s is proven', { timeout: 300_000 }, (id) => {
-    expect(prove(findScenario(id))).toEqual([]);
   });
 
   it.each(ids.filter((id) => findScenario(id).objectives.length > 0))(

@@ -1,0 +1,4 @@
+/** The second third of the scenarios. */
+import { proveShare } from './share.ts';
+
+proveShare(1);

@@ -1,0 +1,4 @@
+/** The third third of the scenarios. */
+import { proveShare } from './share.ts';
+
+proveShare(2);
