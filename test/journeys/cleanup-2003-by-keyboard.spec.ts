@@ -3,17 +3,22 @@ import {
   connectorName,
   expectCaptured,
   expectEmptied,
-  type Hands,
   port25,
   queueRows,
   runUntil,
 } from './clean-up.ts';
 import {
+  deleteCaptureByKeys,
+  finishByKeys,
+  keys,
+  makeCaptureByKeys,
+  restartByKeys,
+} from './clean-up-by-keys.ts';
+import {
   expectObjective,
   expectTreeAt,
   messageBox,
   openMenu,
-  paceByKeyboard,
   sitAtByKeyboard,
   tabOnto,
   tabTo,
@@ -22,21 +27,6 @@ import {
 } from './desk.ts';
 
 const mailroot = 'C:\\Program Files\\Exchsrvr\\Mailroot\\vsi 1';
-const virtualServer = /^Default SMTP/;
-
-const treeOf = (page: Page) => page.getByRole('tree', { name: 'Console tree' });
-
-/** Hands that wait in one part of the page and come back to it from the clock. */
-function keys(page: Page, at: Locator): Hands {
-  return {
-    pace: (speed) => paceByKeyboard(page, speed, at),
-    refresh: async () => {
-      await page.keyboard.press('F5');
-      await expect(page.getByText('Refreshing...')).toHaveCount(0);
-    },
-  };
-}
-
 /** From anywhere: ticks or clears Enable of port 25 at the front desk, and saves. */
 async function setPort25(page: Page, open: boolean): Promise<void> {
   const { keyboard } = page;
@@ -56,88 +46,6 @@ async function setPort25(page: Page, open: boolean): Promise<void> {
   await tabOnto(page, browser.getByRole('button', { name: 'Save Settings' }));
   await keyboard.press('Enter');
   await expect(browser.getByText('Settings are saved and in force.')).toBeVisible();
-}
-
-/** Stop, the clock fast, and Start as soon as the menu lets it: all from the node of the virtual server. */
-async function restartByKeys(page: Page): Promise<void> {
-  const { keyboard } = page;
-  await expectTreeAt(page, virtualServer);
-  await openMenu(page);
-  await keyboard.type('t');
-  await expect(page.getByRole('menu')).toHaveCount(0);
-  await runUntil(
-    page,
-    async () => {
-      await keyboard.press('Escape');
-      await openMenu(page);
-      const start = page.getByRole('menuitem', { name: /^Start/ });
-      await expect(start).toBeEnabled({ timeout: 200 });
-      await keyboard.type('s');
-    },
-    keys(page, treeOf(page)),
-  );
-  await expectTreeAt(page, virtualServer);
-}
-
-/** The capture connector of the guide, from the node Connectors on. */
-async function makeCaptureByKeys(page: Page): Promise<void> {
-  const { keyboard } = page;
-  await openMenu(page);
-  await keyboard.type('n');
-  await expect(page.getByRole('menuitem', { name: /^SMTP Connector/ })).toBeFocused();
-  await keyboard.type('s');
-  const sheet = page.getByRole('dialog').filter({ hasText: 'Local bridgeheads' });
-  await expect(sheet.getByLabel('Name:')).toBeFocused();
-  await keyboard.type(connectorName);
-  const add = page.getByRole('tabpanel').last().getByRole('button', { name: 'Add...' });
-  // Add and Apply share their letter: the first press leads to Add, Enter presses it
-  await keyboard.press('Alt+a');
-  await expect(add).toBeFocused();
-  await keyboard.press('Enter');
-  const bridgehead = page.getByRole('dialog', { name: 'Add Bridgehead' });
-  await expect(bridgehead.getByRole('grid')).toBeFocused();
-  await keyboard.press('Enter');
-  await expect(bridgehead).toHaveCount(0);
-  await expect(add).toBeFocused();
-
-  const front = page.getByRole('tablist', { name: /Properties|Connector/ }).last();
-  const toTabs = () => tabOnto(page, front.getByRole('tab', { selected: true }), 'Shift+Tab');
-  await toTabs();
-  await keyboard.press('End');
-  await expect(front.getByRole('tab', { name: 'Address Space' })).toBeFocused();
-  await keyboard.press('Alt+a');
-  await expect(add).toBeFocused();
-  await keyboard.press('Enter');
-  const kind = page.getByRole('dialog', { name: 'Add Address Space' });
-  await expect(kind.getByRole('grid')).toBeFocused();
-  await keyboard.press('Enter');
-  const space = page.getByRole('dialog', { name: 'Internet Address Space Properties' });
-  await expect(space.getByLabel('E-mail domain:')).toBeFocused();
-  await expect(space.getByLabel('E-mail domain:')).toHaveValue('*');
-  await keyboard.press('Enter');
-  await expect(space).toHaveCount(0);
-  await expect(add).toBeFocused();
-
-  await toTabs();
-  await keyboard.press('Home');
-  await expect(front.getByRole('tab', { name: 'General', exact: true })).toBeFocused();
-  await keyboard.press('Alt+f');
-  await keyboard.press('Tab');
-  await expect(page.getByRole('textbox', { name: 'Smart hosts' })).toBeFocused();
-  await keyboard.type('[99.99.99.99]');
-  await toTabs();
-  await keyboard.press('ArrowRight');
-  await keyboard.press('ArrowRight');
-  await expect(front.getByRole('tab', { name: 'Delivery Options' })).toBeFocused();
-  await keyboard.press('Alt+c');
-  const time = page.getByRole('combobox', { name: 'Connection time:' }).first();
-  await expect(time).toBeFocused();
-  await keyboard.type('Run daily at 11');
-  await expect(time).toHaveText('Run daily at 11:00 PM');
-  // Tab wanders out of the sheet to the clock and back: the sheet still gives back the keyboard
-  await paceByKeyboard(page, '1×', time);
-  await keyboard.press('Enter');
-  await expect(front).toHaveCount(0);
 }
 
 /** Find Messages, everything found deleted without a report, again and again until nothing is found. */
@@ -252,14 +160,7 @@ test('a night of spam taken out without a mouse, and all put back', async ({ pag
   await keyboard.press('F6');
   await expectTreeAt(page, 'Queues');
   await unfoldByKeyboard(page, 'Connectors');
-  await keyboard.press('ArrowRight');
-  await expectTreeAt(page, connectorName);
-  await keyboard.press('Delete');
-  const question = messageBox(page, `'${connectorName}'`);
-  await expect(question.getByRole('button', { name: 'Yes' })).toBeFocused();
-  await keyboard.press('Enter');
-  await expect(page.getByRole('treeitem', { name: connectorName })).toHaveCount(0);
-  await expect(treeOf(page)).toBeFocused();
+  await deleteCaptureByKeys(page);
   await keyboard.type('Default');
   await restartByKeys(page);
   await setPort25(page, true);
@@ -267,9 +168,5 @@ test('a night of spam taken out without a mouse, and all put back', async ({ pag
   const saved = page.getByRole('button', { name: 'Save Settings' });
   const done = page.getByRole('listitem').filter({ has: page.getByRole('img', { name: 'Done' }) });
   await runUntil(page, () => expect(done).toHaveCount(4, { timeout: 300 }), keys(page, saved));
-  await tabOnto(page, page.getByRole('button', { name: 'Finish', exact: true }));
-  await keyboard.press('Enter');
-  await tabOnto(page, page.getByRole('button', { name: 'Finish and see the result' }));
-  await keyboard.press('Enter');
-  await expect(page.getByRole('dialog', { name: 'Passed' })).toBeVisible();
+  await finishByKeys(page);
 });
