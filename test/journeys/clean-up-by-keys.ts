@@ -1,7 +1,17 @@
 /** The same hands without a mouse: the clean-up by keys alone. */
 import { expect, type Locator, type Page } from '@playwright/test';
-import { connectorName, type Hands, runUntil } from './clean-up.ts';
-import { expectTreeAt, messageBox, openMenu, paceByKeyboard, tabOnto } from './desk.ts';
+import { connectorName, expectCaptured, type Hands, queueRows, runUntil } from './clean-up.ts';
+import {
+  expectTreeAt,
+  messageBox,
+  openMenu,
+  paceByKeyboard,
+  sitAtByKeyboard,
+  tabOnto,
+  tabTo,
+  tabToIcon,
+  unfoldByKeyboard,
+} from './desk.ts';
 
 const virtualServer = /^Default SMTP/;
 
@@ -121,4 +131,42 @@ export async function finishByKeys(page: Page): Promise<void> {
   await tabOnto(page, page.getByRole('button', { name: 'Finish and see the result' }));
   await keyboard.press('Enter');
   await expect(page.getByRole('dialog', { name: 'Passed' })).toBeVisible();
+}
+
+/** From the list of scenarios on: begins one. */
+export async function beginByKeys(page: Page, scenario: string): Promise<void> {
+  await page.goto(`/#/scenario/${scenario}`);
+  await expect(page.getByRole('button', { name: 'Begin' })).toBeVisible();
+  await tabTo(page, /^Begin$/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tablist', { name: 'Places' })).toBeVisible();
+}
+
+/**
+ * System Manager, the capture connector, the restart, then the list of queues: all that leaves runs together in the
+ * one with the clock, which is selected. Exchange 2000 keeps its queues under the virtual server.
+ */
+export async function captureByKeys(page: Page, queuesUnderServer: boolean): Promise<Locator> {
+  const { keyboard } = page;
+  await sitAtByKeyboard(page, 'EXCH-SRV1');
+  await tabToIcon(page, 'System Manager');
+  await keyboard.press('Enter');
+  await expectTreeAt(page, /\(Exchange\)$/);
+  await unfoldByKeyboard(page, 'Connectors');
+  await makeCaptureByKeys(page);
+  await expectTreeAt(page, 'Connectors');
+  await unfoldByKeyboard(page, 'Servers', 'EXCH-SRV1', 'Protocols', 'SMTP');
+  await keyboard.type('Default');
+  await restartByKeys(page);
+  if (queuesUnderServer) await keyboard.press('ArrowRight');
+  await keyboard.type('Queues');
+  await expectTreeAt(page, 'Queues');
+  await keyboard.press('F6');
+  const queues = page.getByRole('grid', { name: 'Queues' });
+  await expect(queues).toBeFocused();
+  await expectCaptured(page, keys(page, queues));
+  await keyboard.type('Spam');
+  const captured = queueRows(page).filter({ hasText: connectorName });
+  await expect(captured).toHaveAttribute('aria-selected', 'true');
+  return queues;
 }

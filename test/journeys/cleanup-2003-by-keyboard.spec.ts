@@ -1,17 +1,11 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { connectorName, expectEmptied, port25, runUntil } from './clean-up.ts';
 import {
-  connectorName,
-  expectCaptured,
-  expectEmptied,
-  port25,
-  queueRows,
-  runUntil,
-} from './clean-up.ts';
-import {
+  beginByKeys,
+  captureByKeys,
   deleteCaptureByKeys,
   finishByKeys,
   keys,
-  makeCaptureByKeys,
   restartByKeys,
 } from './clean-up-by-keys.ts';
 import {
@@ -21,7 +15,6 @@ import {
   openMenu,
   sitAtByKeyboard,
   tabOnto,
-  tabTo,
   tabToIcon,
   unfoldByKeyboard,
 } from './desk.ts';
@@ -112,35 +105,11 @@ async function removeBadMailByKeys(page: Page): Promise<void> {
 test('a night of spam taken out without a mouse, and all put back', async ({ page }) => {
   test.setTimeout(300_000);
   const { keyboard } = page;
-  await page.goto('/#/scenario/queue-cleanup-2003');
-  await expect(page.getByRole('button', { name: 'Begin' })).toBeVisible();
-  await tabTo(page, /^Begin$/);
-  await keyboard.press('Enter');
-  await expect(page.getByRole('tablist', { name: 'Places' })).toBeVisible();
+  await beginByKeys(page, 'queue-cleanup-2003');
   await setPort25(page, false);
 
-  await sitAtByKeyboard(page, 'EXCH-SRV1');
-  await tabToIcon(page, 'System Manager');
-  await keyboard.press('Enter');
-  await expectTreeAt(page, /\(Exchange\)$/);
-  await unfoldByKeyboard(page, 'Connectors');
-  await makeCaptureByKeys(page);
-  await expectTreeAt(page, 'Connectors');
-  await unfoldByKeyboard(page, 'Servers', 'EXCH-SRV1', 'Protocols', 'SMTP');
-  await keyboard.type('Default');
-  await restartByKeys(page);
-
-  // the queues run together in the one with the clock
-  await keyboard.type('Queues');
-  await expectTreeAt(page, 'Queues');
-  await keyboard.press('F6');
-  const queues = page.getByRole('grid', { name: 'Queues' });
-  await expect(queues).toBeFocused();
-  await expectCaptured(page, keys(page, queues));
+  const queues = await captureByKeys(page, false);
   await expectObjective(page, /collected in one queue/, 'Done');
-  await keyboard.type('Spam');
-  const captured = queueRows(page).filter({ hasText: connectorName });
-  await expect(captured).toHaveAttribute('aria-selected', 'true');
   await keyboard.press('Enter');
   const find = page.getByRole('dialog', {
     name: new RegExp(`^Find Messages - .*${connectorName}`),
