@@ -82,6 +82,9 @@ export function publish(world: Pick<World, 'net' | 'reputation'>): void {
   const zones = world.reputation.lists.map(({ spec }) => `.${spec.zone}`);
   const isOurs = ({ name, type }: DnsRecord) =>
     (type === 'A' || type === 'TXT') && zones.some((zone) => name.endsWith(zone));
+  const told = (records: readonly DnsRecord[]) =>
+    records.map(({ name, type, data }) => `${name} ${type} ${data}`).join('\n');
+  if (told(dns.internet.filter(isOurs)) === told(wanted)) return;
   // A new list of records, so that no index of the old one is used again.
   dns.internet = [...dns.internet.filter((one) => !isOurs(one)), ...wanted];
 }
