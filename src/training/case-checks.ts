@@ -1,7 +1,7 @@
 /** What can be asked about accounts, filters, blacklists, the registry and machines inside: one row a question. */
 import * as v from 'valibot';
 import { hour, minute } from '#kernel';
-import { blacklistIds, publicAddress, query } from '#world';
+import { blacklistIds, publicAddressOf, query } from '#world';
 import { duration, type Finding, row, text, thousands } from './check-row.ts';
 import { type CheckContext, type FlowView, placeName } from './evidence.ts';
 import { settingIs } from './setting-check.ts';
@@ -155,10 +155,9 @@ export const caseChecks = {
     v.strictObject({ list, is: v.boolean() }),
     ['reputation'],
     (context, { list: id, is }): Finding => {
-      const on =
-        query(context.world, { kind: 'blacklist.listing', list: id, address: publicAddress }) !==
-        null;
-      return { ok: on === is, why: `${publicAddress} is ${on ? '' : 'not '}on ${id}.` };
+      const address = publicAddressOf(context.world);
+      const on = query(context.world, { kind: 'blacklist.listing', list: id, address }) !== null;
+      return { ok: on === is, why: `${address} is ${on ? '' : 'not '}on ${id}.` };
     },
   ),
   removalAsked: row(
@@ -166,10 +165,11 @@ export const caseChecks = {
     v.strictObject({ list }),
     ['facts'],
     (context, { list: id }): Finding => {
+      const address = publicAddressOf(context.world);
       const asked = happened(
         context,
         (fact) =>
-          fact.kind === 'blacklist.requested' && fact.list === id && fact.address === publicAddress,
+          fact.kind === 'blacklist.requested' && fact.list === id && fact.address === address,
       );
       return { ok: asked, why: asked ? `${id} was asked.` : `${id} was not asked yet.` };
     },

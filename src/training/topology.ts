@@ -9,14 +9,14 @@ import {
   healthy,
   parseCommand,
   query,
-  remoteKinds,
   type Topology,
   type World,
 } from '#world';
 import { type Path, parseAgainst } from './bind.ts';
 import { fault, type Source, suggest } from './fault.ts';
+import { domains, minutes, text, traffic } from './traffic-schema.ts';
 
-const editions = [
+export const editions = [
   'exchange-2000-sp3',
   'exchange-2003',
   'exchange-2003-sp1',
@@ -30,127 +30,13 @@ const windows = [
   'windows-2003-sp1',
 ] as const satisfies readonly Topology['windows'][];
 
-const text = v.pipe(v.string('is no text'), v.nonEmpty('is empty'));
-const minutes = v.pipe(
-  v.number('is no number'),
-  v.integer('is no whole number'),
-  v.minValue(1, 'is less than 1'),
-);
-const id = v.pipe(text, v.regex(/^[a-z0-9-]+$/, 'must be lower-case words joined by hyphens'));
-const later = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)));
-
-const weight = v.pipe(
-  v.number('is no number'),
-  v.integer('is no whole number'),
-  v.minValue(0, 'is less than 0'),
-  v.maxValue(100, 'is more than 100'),
-);
-const weights = (count: number) =>
-  v.optional(
-    v.pipe(
-      v.array(weight),
-      v.length(count, `is no list of ${count} weights`),
-      v.check((list) => list.some((one) => one > 0), 'has no weight above 0'),
-    ),
-  );
-const busy = { hours: weights(24), days: weights(7) };
-const domains = v.pipe(v.array(text), v.minLength(1, 'is empty'));
-
-/** As many as a sender keeps up with in one second's step. */
-const perMinuteMax = 60_000;
-const manyMax = 300;
-const hostsMax = 20;
-
-const flood = {
-  id,
-  perMinute: v.pipe(minutes, v.maxValue(perMinuteMax, `is more than ${perMinuteMax}`)),
-  startMinutes: later,
-  stopMinutes: later,
-  hosts: v.optional(v.pipe(minutes, v.maxValue(hostsMax, `is more than ${hostsMax}`))),
-  remote: v.optional(v.picklist(['mixed', ...remoteKinds])),
-  ...busy,
-};
-
-const { hosts: _hosts, ...omitHosts } = flood;
-
-const traffic = v.variant(
-  'kind',
-  [
-    v.strictObject({
-      kind: v.literal('genuine'),
-      id,
-      domain: text,
-      everyMinutes: minutes,
-      startMinutes: later,
-      ...busy,
-    }),
-    v.strictObject({
-      kind: v.literal('relay-spammer'),
-      id,
-      perMinute: minutes,
-      startMinutes: later,
-    }),
-    v.strictObject({
-      kind: v.literal('ndr-attacker'),
-      validPercent: v.optional(weight),
-      senderDomains: v.optional(
-        v.union(
-          [
-            v.literal('many'),
-            v.pipe(minutes, v.maxValue(manyMax, `is more than ${manyMax}`)),
-            domains,
-          ],
-          `is neither "many" nor a number up to ${manyMax} nor a list of domains`,
-        ),
-      ),
-      ...flood,
-    }),
-    v.strictObject({
-      kind: v.literal('bulk-relay-spammer'),
-      victims: v.union([v.literal('many'), domains], 'is neither "many" nor a list of domains'),
-      ...flood,
-    }),
-    v.strictObject({
-      kind: v.literal('auth-spammer'),
-      victims: v.union([v.literal('many'), domains], 'is neither "many" nor a list of domains'),
-      users: v.optional(domains),
-      passwords: v.optional(v.pipe(v.array(v.string('is no text')), v.minLength(1, 'is empty'))),
-      knows: v.optional(text),
-      guessSeconds: v.optional(minutes),
-      ...flood,
-    }),
-    v.strictObject({
-      kind: v.literal('harvester'),
-      names: v.pipe(minutes, v.maxValue(100_000, 'is more than 100000')),
-      namesPerMinute: v.optional(minutes),
-      ...flood,
-    }),
-    v.strictObject({
-      kind: v.literal('inside-bot'),
-      pc: text,
-      via: v.picklist(['server', 'direct']),
-      victims: v.union([v.literal('many'), domains], 'is neither "many" nor a list of domains'),
-      ...omitHosts,
-    }),
-    v.strictObject({
-      kind: v.literal('mobile-users'),
-      id,
-      everyMinutes: minutes,
-      accounts: domains,
-      to: domains,
-      startMinutes: later,
-      ...busy,
-    }),
-    v.strictObject({
-      kind: v.literal('users'),
-      id,
-      everyMinutes: minutes,
-      to: domains,
-      startMinutes: later,
-      ...busy,
-    }),
-  ],
-  'has no kind "genuine", "users", "mobile-users", "relay-spammer", "bulk-relay-spammer", "auth-spammer", "harvester", "inside-bot" or "ndr-attacker"',
+/** The three networks of documents (RFC 5737): nobody lives there. */
+const address = v.pipe(
+  text,
+  v.regex(
+    /^(192\.0\.2|198\.51\.100|203\.0\.113)\.\d{1,3}$/,
+    'is no address of 192.0.2.0/24, 198.51.100.0/24 or 203.0.113.0/24',
+  ),
 );
 
 const account = v.strictObject({
@@ -233,6 +119,15 @@ const worldSchema = v.strictObject({
     v.strictObject({
       everyMinutes: v.pipe(minutes, v.minValue(pop3MinutesMin, `is less than ${pop3MinutesMin}`)),
     }),
+  ),
+  outside: v.optional(
+    v.strictObject({
+      office: v.optional(address, healthy.outside.office),
+      home: v.optional(address, healthy.outside.home),
+      branch: v.optional(address, healthy.outside.branch),
+      branchDomain: v.optional(text, healthy.outside.branchDomain),
+    }),
+    {},
   ),
   office: v.optional(
     v.array(

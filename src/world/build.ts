@@ -106,8 +106,8 @@ export function createWorld({ topology, seed }: WorldSpec): World {
     hostOf(ids.exchange, 'EXCH-SRV1', 'lan', addresses.exchange, addresses.exchange),
     routerOf(topology),
     hostOf(ids.lanPc, 'FRONTDESK', 'lan', addresses.lanPc, addresses.exchange),
-    hostOf(ids.homePc, 'HOME-PC', 'internet', addresses.homePc, addresses.ispDns),
-    hostOf(ids.branchPc, 'BRANCH-PC', 'internet', addresses.branchPc, addresses.ispDns),
+    hostOf(ids.homePc, 'HOME-PC', 'internet', topology.outside.home, addresses.ispDns),
+    hostOf(ids.branchPc, 'BRANCH-PC', 'internet', topology.outside.branch, addresses.ispDns),
     hostOf(ids.ispDns, 'NS1', 'internet', addresses.ispDns, addresses.ispDns),
     hostOf(ids.freebox, 'MAIL', 'internet', addresses.provider, addresses.ispDns),
     hostOf(ids.provider, 'SMTP', 'internet', addresses.smartHost, addresses.ispDns),
@@ -166,7 +166,7 @@ export function createWorld({ topology, seed }: WorldSpec): World {
           fqdn: providerName,
           domains: ['harbourline.example'],
           offsetMinutes: 0,
-          behaviour: { kind: 'relay', customers: [addresses.router], suspended: false },
+          behaviour: { kind: 'relay', customers: [topology.outside.office], suspended: false },
         },
         {
           host: ids.tester,
@@ -223,13 +223,13 @@ const othersSince = -30 * 24 * hour;
 /** Our address is on these lists since so many hours, and those of some others for good. */
 function layListings(
   world: World,
-  { blacklists }: Topology,
+  { blacklists, outside }: Topology,
   workloads: readonly WorkloadSpec[],
 ): void {
   for (const { list, listedHours, others = [] } of blacklists) {
     const blacklist = world.reputation.lists.find(({ spec }) => spec.id === list);
     if (!blacklist) continue;
-    if (listedHours !== undefined) relist(blacklist, addresses.router, -listedHours * hour);
+    if (listedHours !== undefined) relist(blacklist, outside.office, -listedHours * hour);
     for (const { of, code } of others) {
       const sender = workloads.find((one) => one.id === of);
       assert(sender, `nobody in the traffic is called "${of}"`);

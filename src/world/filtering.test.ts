@@ -4,7 +4,7 @@ import { hour, minute } from '#kernel';
 import { registryKeys, setRegistryValue } from '#windows';
 import { createWorld } from './build.ts';
 import { apply } from './commands.ts';
-import { addresses, publicAddress } from './network.ts';
+import { addresses } from './network.ts';
 import { closeOutside, connectOutside, sendOutside, takeOutside } from './outside.ts';
 import { query } from './queries.ts';
 import { healthy, type Topology } from './topology.ts';
@@ -42,7 +42,7 @@ function restart(world: World): void {
 
 /** The last reply to each command of a session from home, and how long each took. */
 function talk(world: World, ...commands: string[]): { reply: string; tookMs: number }[] {
-  const line = connectOutside(world, homePc, publicAddress, 25);
+  const line = connectOutside(world, homePc, addresses.router, 25);
   const hear = () => {
     let heard = '';
     const since = world.clock.now;

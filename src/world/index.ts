@@ -12,7 +12,7 @@ export {
   parseCommand,
 } from './commands.ts';
 export { filesOf } from './files.ts';
-export { homeMailAddress, publicAddress, serverAddress } from './network.ts';
+export { homeMailAddress, publicAddressOf, serverAddress } from './network.ts';
 export {
   closeOutside,
   connectOutside,

@@ -1,5 +1,6 @@
 /** The network of a scenario: the office behind its router, the Internet around it, and who answers for which name. */
-import type { DnsRecord, DnsServer, Host, NetState } from '#net';
+import { must } from '#kernel';
+import { type DnsRecord, type DnsServer, type Host, type NetState, reverseName } from '#net';
 import { blacklistSpecs } from '#traffic';
 import type { Topology } from './topology.ts';
 
@@ -21,6 +22,7 @@ export const actorHostMin = 100;
 /** Further computers of the office begin here. */
 export const officeHostMin = 20;
 
+/** Those of the router, the Home PC and the Office PC are where a scenario says nothing of them. */
 export const addresses = {
   exchange: '192.168.16.2',
   lanGateway: '192.168.16.1',
@@ -35,7 +37,6 @@ export const addresses = {
   providerMail: '198.51.100.27',
 } as const;
 
-export const publicAddress = addresses.router;
 export const serverAddress = addresses.exchange;
 
 /** Outgoing mail server of the office's Internet provider, for its customers' addresses. */
@@ -56,6 +57,11 @@ const webSites: Readonly<Record<string, number>> = {
 
 /** Where the learner's own provider keeps mail for the home PC. */
 export const homeMailAddress = 'you@homemail.example';
+
+/** Under this address the office is known on the Internet. */
+export function publicAddressOf({ net }: { net: NetState }): string {
+  return must(net.hosts, ids.router, 'host').interfaces[1]!.address;
+}
 
 export function hostOf(
   id: number,
@@ -82,7 +88,7 @@ export function routerOf(topology: Topology): Host {
     ...hostOf(ids.router, 'ROUTER', 'lan', addresses.lanGateway, addresses.ispDns),
     interfaces: [
       { network: 'lan', address: addresses.lanGateway, maskBits: 24 },
-      { network: 'internet', address: addresses.router, maskBits: 0 },
+      { network: 'internet', address: topology.outside.office, maskBits: 0 },
     ],
     gateway: '',
     accessMs: 12,
@@ -126,7 +132,7 @@ export function mailDomain(domain: string, address: string): DnsRecord[] {
   return [
     record(domain, 'MX', `mail.${domain}`, 10),
     record(`mail.${domain}`, 'A', address),
-    record(`${address.split('.').reverse().join('.')}.in-addr.arpa`, 'PTR', `mail.${domain}`),
+    record(reverseName(address), 'PTR', `mail.${domain}`),
   ];
 }
 
@@ -136,6 +142,7 @@ export function dnsOf(
   internet: DnsRecord[],
 ): NetState['dns'] {
   const first = topology.domains[0]!;
+  const { office, home, branch, branchDomain } = topology.outside;
   const published = [
     ...topology.domains.map((domain) =>
       record(domain, 'MX', topology.pop3 ? providerMailName : `mail.${first}`, 10),
@@ -146,10 +153,10 @@ export function dnsOf(
           record('27.100.51.198.in-addr.arpa', 'PTR', providerMailName),
         ]
       : []),
-    record(`mail.${first}`, 'A', addresses.router),
-    record('25.113.0.203.in-addr.arpa', 'PTR', `mail.${first}`),
-    record('77.100.51.198.in-addr.arpa', 'PTR', 'dsl-77.pool.homemail.example'),
-    record('130.2.0.192.in-addr.arpa', 'PTR', 'branch.northquay.example'),
+    record(`mail.${first}`, 'A', office),
+    record(reverseName(office), 'PTR', `mail.${first}`),
+    record(reverseName(home), 'PTR', `dsl-${home.split('.').at(-1)}.pool.homemail.example`),
+    record(reverseName(branch), 'PTR', `branch.${branchDomain}`),
     record('1.100.51.198.in-addr.arpa', 'PTR', 'ns1.homemail.example'),
     record('ns1.homemail.example', 'A', addresses.ispDns),
     record(providerName, 'A', addresses.smartHost),

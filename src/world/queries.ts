@@ -42,7 +42,7 @@ import { type ServerViews, serverAnswers } from './desk/server.ts';
 import { type StoreViews, storeAnswers } from './desk/store.ts';
 import { type TrackingViews, trackingAnswers, trackingRevision } from './desk/tracking.ts';
 import { type VerdictViews, verdictAnswers } from './desk/verdicts.ts';
-import { publicAddress, serverAddress } from './network.ts';
+import { publicAddressOf, serverAddress } from './network.ts';
 import type { Place, World } from './world.ts';
 
 export interface Views
@@ -169,7 +169,7 @@ function verdictFrom(
 ): Views['relay.verdict']['view'] {
   const host = world.net.hosts.get(world.windows.machines.get(placeOf(world, from).machine)!.host)!;
   const inside = host.interfaces.some((one) => one.network === 'lan');
-  const way = route(world.net, host, inside ? serverAddress : publicAddress, 25);
+  const way = route(world.net, host, inside ? serverAddress : publicAddressOf(world), 25);
   const listener = way.outcome === 'reached' ? way.host.listeners.get(way.port) : undefined;
   if (way.outcome !== 'reached' || !listener) return { accepted: false, because: 'unreachable' };
   return relayVerdict(world, String(listener.owner), way.seenAs, '', {

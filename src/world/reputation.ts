@@ -12,7 +12,7 @@ import {
   turn,
 } from '#traffic';
 import { blockListName } from '#transport';
-import { publicAddress } from './network.ts';
+import { publicAddressOf } from './network.ts';
 import type { World } from './world.ts';
 
 export interface ReputationEvents {
@@ -156,7 +156,7 @@ function lookAtProvider(world: World): void {
     complain(
       world,
       'abuse@harbourline.example',
-      `We are getting complaints about mail that your server at ${publicAddress} sends through ${provider.fqdn}: ${since} unwanted messages in ten minutes. Find the cause and stop it, or we must stop taking your mail.`,
+      `We are getting complaints about mail that your server at ${publicAddressOf(world)} sends through ${provider.fqdn}: ${since} unwanted messages in ten minutes. Find the cause and stop it, or we must stop taking your mail.`,
     );
   } else if (
     reputation.providerLast !== null &&
@@ -173,10 +173,11 @@ export const reputationHandlers: Handlers<World, ReputationEvents> = {
   'reputation.look': (world) => {
     const { reputation, clock } = world;
     const seen = sightings(world);
+    const address = publicAddressOf(world);
     lookAtProvider(world);
     for (const blacklist of reputation.lists) {
-      sight(blacklist, { address: publicAddress, ...seen }, clock.now);
-      for (const address of turn(blacklist, clock.now)) beginTest(world, blacklist, address);
+      sight(blacklist, { address, ...seen }, clock.now);
+      for (const asked of turn(blacklist, clock.now)) beginTest(world, blacklist, asked);
     }
     publish(world);
     world.schedule(clock.now + lookMs, { kind: 'reputation.look' });

@@ -8,6 +8,7 @@ import type {
   VirtualServer,
 } from '#directory';
 import type { Hardware } from '#transport';
+import { addresses } from './network.ts';
 
 /** Every level optional: what is left out keeps the healthy server's value. */
 export type Differences<T> = T extends readonly unknown[]
@@ -163,6 +164,14 @@ export interface Topology {
   blacklists: BlacklistUse[];
   /** Mail for our domains waits with the provider and is fetched so often (Small Business Server). */
   pop3?: { everyMinutes: number };
+  /** Where we are on the Internet: the router of the office, and the two places outside. */
+  outside: {
+    office: string;
+    home: string;
+    branch: string;
+    /** Mail domain of the friends whose office the second place is. */
+    branchDomain: string;
+  };
   /** More computers of the office, by name: the last number of their addresses. A learner can sit at each. */
   office: { name: string; number: number; user: string }[];
 }
@@ -192,5 +201,11 @@ export const healthy: Topology = {
   hardware: {},
   queued: [],
   blacklists: [],
+  outside: {
+    office: addresses.router,
+    home: addresses.homePc,
+    branch: addresses.branchPc,
+    branchDomain: 'northquay.example',
+  },
   office: [],
 };
