@@ -22,12 +22,17 @@ export interface Stopped {
   journal: { name: string; text: string } | null;
 }
 
+/** A new attempt's id on the shelf, or why there is none. */
+export type Made = { attempt: string } | { refusal: Refusal };
+
 export interface Bridge {
   open(options: OpenOptions): Promise<Opened>;
   /** Resolves when the command has happened and its journal entry is durable. */
   do(command: Command): Promise<Refusal | undefined>;
   /** Puts an attempt's file on the shelf; resolves with its id there, or says why not. */
-  importAttempt(text: string): Promise<{ attempt: string } | { refusal: Refusal }>;
+  importAttempt(text: string): Promise<Made>;
+  /** Makes another attempt of one; resolves with its id, or says why not. */
+  branchAttempt(from: { attempt: string; entries: number; at?: number }): Promise<Made>;
   ask<const Q extends Query>(query: Q): Promise<ViewOf<Q>>;
   /** Calls back with the view now and whenever it changes; equal queries share one watch. */
   watch<const Q extends Query>(query: Q, callback: (view: ViewOf<Q>) => void): () => void;
@@ -94,8 +99,15 @@ class PortBridge implements Bridge {
     throw unexpected(answer);
   }
 
-  async importAttempt(text: string): Promise<{ attempt: string } | { refusal: Refusal }> {
-    const command: Command = { kind: 'attempt.import', text };
+  importAttempt(text: string): Promise<Made> {
+    return this.#make({ kind: 'attempt.import', text });
+  }
+
+  branchAttempt(from: { attempt: string; entries: number; at?: number }): Promise<Made> {
+    return this.#make({ kind: 'attempt.branch', ...from });
+  }
+
+  async #make(command: Command): Promise<Made> {
     const answer = await this.#request((id) => ({ t: 'do', id, command }));
     if (answer.t === 'done' && answer.refusal) return { refusal: answer.refusal };
     if (answer.t === 'done' && answer.attempt) return { attempt: answer.attempt };

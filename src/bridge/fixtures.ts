@@ -1,7 +1,14 @@
 /** A toy world, a clock turned by hand and locks of our own: what the tests of this room stand on. */
 import { AssertionFailed } from '#kernel';
 import type { Shelf } from '#storage';
-import type { Journal, JournalEntry, RunView, Scenario, ScenarioSummary } from '#training';
+import type {
+  Journal,
+  JournalEntry,
+  RunOptions,
+  RunView,
+  Scenario,
+  ScenarioSummary,
+} from '#training';
 import { type Bridge, openBridge } from './client.ts';
 import { type Host, type HostOptions, startHost } from './host.ts';
 import type { Simulated, Simulation } from './simulation.ts';
@@ -17,6 +24,7 @@ interface ToyState {
   seconds: number;
   bells: number;
   finished: boolean;
+  options: RunOptions;
 }
 
 /** A bell rings every seven seconds of world time. */
@@ -100,7 +108,7 @@ class ToyRun implements Simulated {
       engine: toySimulation.engine,
       scenario,
       seed,
-      options: {},
+      options: this.state.options,
       entries: [...entries],
       marks,
       until,
@@ -124,8 +132,17 @@ export const toySimulation: Simulation & { engine: number; replays: number } = {
     if (kind === 'console.input' || kind === 'run.finish') return value as RunCommand;
     throw new Error(`There is no command "${kind}".`);
   },
-  create(_scenario, seed) {
-    const state = { seed, now: 0, entries: [], log: [], seconds: 0, bells: 0, finished: false };
+  create(_scenario, seed, options) {
+    const state = {
+      seed,
+      now: 0,
+      entries: [],
+      log: [],
+      seconds: 0,
+      bells: 0,
+      finished: false,
+      options,
+    };
     return new ToyRun(state);
   },
   replay(scenario, journal) {

@@ -6,6 +6,7 @@ import { Door, watchOnly } from './opening.ts';
 import type {
   AttemptStatus,
   Command,
+  FilmCommand,
   FromWorker,
   Opened,
   OpenOptions,
@@ -53,7 +54,7 @@ const nothingOpen = 'No attempt is open.';
 
 /** A command that waits for its turn, meant for the run that lay on the table when it came. */
 interface Asked {
-  command: RunCommand;
+  command: RunCommand | FilmCommand;
   seat: Seat;
   resolve: (done: { refusal?: Refusal }) => void;
   reject: (error: unknown) => void;
@@ -84,7 +85,7 @@ class TableHost implements Host {
     this.#door = new Door(options, newId, { changed, failed: (error) => this.#stop(error) });
     this.#clockwork = new Clockwork({ wall, after, changed, tick: () => this.#tick() });
     this.#records = new Records({
-      ...{ shelf, simulation, locks, newId, scenarios },
+      ...{ shelf, simulation, locks, newId, scenarios, date: options.date },
       seat: () => this.#seat,
       leave: () => this.#inTurn(() => this.#leave()),
       status: () => this.#status(),
@@ -177,7 +178,7 @@ class TableHost implements Host {
   }
 
   /** Done at once, or after what is being written; seen and answered when it is on the shelf. */
-  async #perform(command: RunCommand): Promise<{ refusal?: Refusal }> {
+  async #perform(command: RunCommand | FilmCommand): Promise<{ refusal?: Refusal }> {
     const seat = this.#seat;
     if (!seat) throw new Error(nothingOpen);
     if (seat.mode === 'follower') throw new Error(watchOnly);
@@ -215,7 +216,7 @@ class TableHost implements Host {
     }
   }
 
-  #apply(command: RunCommand, seat: Seat): Refusal | undefined {
+  #apply(command: RunCommand | FilmCommand, seat: Seat): Refusal | undefined {
     if (this.#seat !== seat) throw new Error(nothingOpen);
     const { run } = seat;
     const parsed = run.parse(command);
@@ -250,7 +251,7 @@ class TableHost implements Host {
   #answer(query: Query): unknown {
     if (isRecordQuery(query)) return this.#records.ask(query);
     if (!this.#seat) throw new Error(nothingOpen);
-    return isRunQuery(query) ? this.#seat.run.view() : this.#seat.run.ask(query);
+    return isRunQuery(query) ? this.#seat.run.view() : this.#seat.run.ask(query as WorldQuery);
   }
 
   #revisionOf(query: Query): number | undefined {
@@ -271,12 +272,12 @@ class TableHost implements Host {
 
   /** Only who writes the attempt drives its time; a follower hears it from there. */
   #arm(): void {
-    if (this.#seat?.mode === 'leader') this.#clockwork.arm(this.#seat.run);
+    if (this.#seat && this.#seat.mode !== 'follower') this.#clockwork.arm(this.#seat.run);
   }
 
   #tick(): void {
     const seat = this.#seat;
-    if (seat?.mode !== 'leader') return;
+    if (!seat || seat.mode === 'follower') return;
     try {
       this.#clockwork.advance(seat.run);
     } catch (error) {

@@ -34,7 +34,10 @@ export class Door {
 
   /** Throws one sentence when there is nothing to sit down at. */
   async open(options: OpenOptions): Promise<Opening> {
-    return 'scenario' in options ? await this.#begin(options) : await this.#resume(options);
+    if ('scenario' in options) return await this.#begin(options);
+    if (!('film' in options)) return await this.#resume(options);
+    const { openFilm } = await import('./film/open.ts');
+    return await openFilm(this.#options, options.attempt, options.at ?? 0, this.#seatEvents);
   }
 
   async #begin(options: Extract<OpenOptions, { scenario: string }>): Promise<Opening> {
@@ -60,7 +63,9 @@ export class Door {
     return { seat: new LeaderSeat(seat, claim, 0), notes: {} };
   }
 
-  async #resume(options: Extract<OpenOptions, { attempt: string }>): Promise<Opening> {
+  async #resume(
+    options: Extract<OpenOptions, { attempt: string; film?: never }>,
+  ): Promise<Opening> {
     const { locks } = this.#options;
     const claim = options.follow ? undefined : await claimAttempt(locks, options.attempt);
     if (!claim) return await this.#follow(options.attempt);

@@ -19,15 +19,20 @@ export type RecordCommand =
   /** Puts the open attempt away, whole; the answer says that the page may go. */
   | { kind: 'attempt.leave' }
   /** An attempt is about to be opened: the engine is fetched meanwhile. */
-  | { kind: 'attempt.prepare' };
+  | { kind: 'attempt.prepare' }
+  /** A new attempt with the first `entries` of this one, at the time `at` between them and the next. */
+  | { kind: 'attempt.branch'; attempt: string; entries: number; at?: number };
 
-export type Command = RunCommand | RecordCommand;
+/** A jump in a film: to a time, or to where so many entries have happened. Never journalled. */
+export type FilmCommand = { kind: 'film.seek' } & ({ to: number } | { entry: number });
+
+export type Command = RunCommand | RecordCommand | FilmCommand;
 
 /** What the host knows about the run on its table. */
 export interface AttemptStatus {
   attempt: string | null;
-  /** `follower`: another tab writes this attempt, we may only watch. */
-  mode: 'none' | 'leader' | 'follower';
+  /** `follower`: another tab writes this attempt, we may only watch. `film`: it is looked back on. */
+  mode: 'none' | 'leader' | 'follower' | 'film';
   /** The leader of a followed attempt went away: `open` again takes over. */
   vacant: boolean;
   /** The browser can tell one tab from another (Web Locks); without, two tabs may collide. */
@@ -59,25 +64,61 @@ type RecordQueryOf = {
 export type RecordQuery = RecordQueryOf[keyof RecordViews];
 export type RunQuery = { kind: 'run' };
 
-export type Query = WorldQuery | RunQuery | RecordQuery;
+/** What came of an objective or a rule; `finished` is the end of the run and has no id. */
+export interface FilmMark {
+  at: number;
+  id: string;
+  state: 'done' | 'slipped' | 'failed' | 'broken' | 'finished';
+}
+
+/** Where a film stands and how far it goes; all times are world milliseconds. */
+export interface FilmView {
+  /** The time the attempt has reached. */
+  until: number;
+  /** How many entries its journal has. */
+  entries: number;
+  /** The moment on show, and how many entries have happened by then. */
+  at: number;
+  played: number;
+  /** A jump is under way to this time. */
+  seeking: number | null;
+  /** The first pass has come so far: marks up to there are known, and jumps are quick. */
+  known: number;
+  marks: FilmMark[];
+  /** First mark of the journal that this engine did not meet. */
+  divergedAt?: number;
+}
+
+/** Questions to a film. */
+export interface FilmViews {
+  film: FilmView;
+  'film.journal': readonly JournalEntry[];
+}
+export type FilmQuery = { [K in keyof FilmViews]: { kind: K } }[keyof FilmViews];
+
+export type Query = WorldQuery | RunQuery | RecordQuery | FilmQuery;
 
 /** The view that answers a query. */
 export type ViewOf<Q extends Query> = Q extends RunQuery
   ? RunView
-  : Q extends { kind: infer K extends keyof RecordViews }
-    ? RecordViews[K]['view']
-    : Q extends WorldQuery
-      ? WorldViewOf<Q>
-      : never;
+  : Q extends { kind: infer F extends keyof FilmViews }
+    ? FilmViews[F]
+    : Q extends { kind: infer K extends keyof RecordViews }
+      ? RecordViews[K]['view']
+      : Q extends WorldQuery
+        ? WorldViewOf<Q>
+        : never;
 
 /** A new attempt at a scenario, or an attempt to go on with, or one to look at only. */
 export type OpenOptions =
   | { scenario: string; seed?: number; title?: string; options?: RunOptions }
-  | { attempt: string; follow?: boolean };
+  | { attempt: string; follow?: boolean }
+  /** To look back on: from the start or from a time; nothing is locked or written. */
+  | { attempt: string; film: true; at?: number };
 
 export interface Opened {
   attempt: string;
-  mode: 'leader' | 'follower';
+  mode: 'leader' | 'follower' | 'film';
   locks: boolean;
   storage: StorageState;
   /** World time of the first mark an older journal no longer meets under this engine, if any. */

@@ -15,6 +15,8 @@ export interface RecordsOptions {
   locks: Locks | undefined;
   newId: () => string;
   seat: () => Seat | undefined;
+  /** Milliseconds of UTC since 1970-01-01. */
+  date: () => number;
   leave: () => Promise<void>;
   status: () => AttemptStatus;
 }
@@ -48,6 +50,7 @@ function refusal(text: string): { refusal: Refusal } {
   return { refusal: { title: 'Badmail', text, icon: 'warning' } };
 }
 
+  'attempt.branch',
 export class Records {
   #options: RecordsOptions;
 
@@ -126,6 +129,11 @@ export class Records {
     if (seat()?.attempt === attempt) await leave();
     const claim = await claimAttempt(locks, attempt);
     if (!claim) return refusal('This attempt is open in another tab. Close it there first.');
+    if (command.kind === 'attempt.branch') {
+      const { branch } = await import('./film/branch.ts');
+      const made = await branch(command, await this.#stored(command.attempt), this.#options);
+      return 'refusal' in made ? refusal(made.refusal) : made;
+    }
     try {
       await shelf.remove(attempt);
     } finally {

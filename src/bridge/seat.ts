@@ -6,7 +6,7 @@ import type { Simulated } from './simulation.ts';
 import { attemptName, type Channel, type Claim, Leader, type Locks, whenVacant } from './tabs.ts';
 
 export interface Seat {
-  readonly mode: 'leader' | 'follower';
+  readonly mode: 'leader' | 'follower' | 'film';
   readonly attempt: string;
   readonly record: AttemptRecord;
   readonly run: Simulated;

@@ -92,6 +92,10 @@ export class FakeBridge implements Bridge {
     return { refusal: { title: 'Badmail', text: 'It is not a run.', icon: 'warning' as const } };
   }
 
+  async branchAttempt() {
+    return { attempt: 'a-2' };
+  }
+
   async ask<const Q extends Query>(query: Q): Promise<ViewOf<Q>> {
     if (this.state === 'loading') return new Promise(() => {});
     if (this.state === 'failed' && query.kind === 'scenarios') throw new Error('no list');

@@ -1,0 +1,92 @@
+/** Another attempt from a moment of one that was: its first entries, and from there whatever comes. */
+import { type AttemptRecord, journalOf, type Shelf, type StoredAttempt } from '#storage';
+import type { RunOptions } from '#training';
+import type { RecordCommand } from '../protocol.ts';
+import { progressOf } from '../recorder.ts';
+import { loadScenario, type RecordsOptions } from '../records.ts';
+import type { Simulated } from '../simulation.ts';
+
+type Branch = Extract<RecordCommand, { kind: 'attempt.branch' }>;
+
+/** What makes an attempt part of an exam stays with the exam. */
+const examOptions: readonly string[] = ['exam', 'part', 'limitMs', 'pause', 'candidate', 'extra'];
+
+/** Why this moment of this attempt is not to be had; undefined when it is. */
+async function refusalOf(
+  { record, entries }: StoredAttempt,
+  { entries: kept, at }: { entries: number; at: number },
+  shelf: Shelf,
+): Promise<string | undefined> {
+  if (!Number.isSafeInteger(kept) || kept < 0 || kept > entries.length) {
+    return `This attempt has ${entries.length} entries; a branch keeps some of them, not ${kept}.`;
+  }
+  const from = entries[kept - 1]?.at ?? 0;
+  const to = entries[kept]?.at ?? record.now;
+  if (!Number.isSafeInteger(at) || at < from || at > to) {
+    return `After ${kept} entries the clock stands between ${from} and ${to} ms, not at ${at}.`;
+  }
+  if (entries.slice(0, kept).some(({ command }) => command.kind === 'run.finish')) {
+    return 'By then this run had been handed in; branch from a moment before that.';
+  }
+  const { exam } = record.options;
+  if (exam === undefined) return undefined;
+  const parts = (await shelf.list()).filter(({ options }) => options.exam === exam);
+  return parts.some(({ status }) => status === 'running')
+    ? 'This run belongs to an exam; it can be branched when the exam has been handed in.'
+    : undefined;
+}
+
+function branchOptions({ id, options }: AttemptRecord): RunOptions {
+  const kept = Object.entries(options).filter(([name]) => !examOptions.includes(name));
+  return { ...Object.fromEntries(kept), branchOf: id };
+}
+
+/** `Relay for everyone from 09:12`; a branch of a branch says only its own moment. */
+function titleOf({ title }: AttemptRecord, run: Simulated): string {
+  const { local } = run.ask({ kind: 'clock' }) as { local?: string };
+  const base = title.replace(/ from \d\d:\d\d$/, '').slice(0, 180);
+  return local ? `${base} from ${local.slice(11, 16)}` : base;
+}
+
+/** Puts the branch on the shelf; says its id, or in one sentence why there is none. */
+export async function branch(
+  command: Branch,
+  stored: StoredAttempt,
+  options: RecordsOptions,
+): Promise<{ attempt: string } | { refusal: string }> {
+  const { shelf, scenarios, newId, date } = options;
+  const at = command.at ?? stored.entries[command.entries - 1]?.at ?? 0;
+  const refusal = await refusalOf(stored, { entries: command.entries, at }, shelf);
+  if (refusal !== undefined) return { refusal };
+  const [scenario, simulation] = await Promise.all([
+    loadScenario(scenarios, stored.record.scenario.id),
+    options.simulation(),
+  ]);
+  const entries = stored.entries.slice(0, command.entries);
+  const journal = {
+    ...journalOf(stored),
+    options: branchOptions(stored.record),
+    entries,
+    marks: [],
+    until: at,
+  };
+  const run = simulation.replay(scenario, journal);
+  const { marks: _marks, entries: _entries, until: _until, ...header } = run.journal();
+  const id = newId();
+  const record: AttemptRecord = {
+    ...header,
+    ...progressOf(run, date()),
+    id,
+    title: titleOf(stored.record, run),
+    createdAt: date(),
+    journalLength: entries.length,
+  };
+  await shelf.insert({ record, entries });
+  // opening it need not do all of this again
+  await shelf.saveSnapshot(id, {
+    journalLength: entries.length,
+    engine: simulation.engine,
+    snapshot: run.snapshot(),
+  });
+  return { attempt: id };
+}
