@@ -192,6 +192,22 @@ export const checks = {
       };
     },
   ),
+  diagnosed: row(
+    'the right cause is stated, and a pin in the notebook shows it',
+    none,
+    ['answer'],
+    (context) => {
+      const found = context.diagnosis();
+      const ok = found?.stated === true && found.shown;
+      if (ok) return { ok, why: 'The cause is stated, and a pin shows it.' };
+      return {
+        ok,
+        why: found?.stated
+          ? 'Nothing pinned in the notebook shows the cause yet.'
+          : 'The right cause is not stated.',
+      };
+    },
+  ),
   running: row(
     'the virtual server is started, or in the status named',
     v.optional(

@@ -1,13 +1,28 @@
-/** What can be asked of a run: everything that can be asked of its world, and three things of its own. */
+/** What can be asked of a run: everything that can be asked of its world, and a few things of its own. */
 
 import * as v from 'valibot';
 import { type Command, CommandFault, commandKinds, parseCommand } from '#world';
+import { pinSchema } from './pin-schema.ts';
 
 const name = v.pipe(v.string(), v.nonEmpty(), v.maxLength(256));
+
+/** Characters of a note. */
+export const noteMax = 500;
 
 const own = {
   'hint.take': v.strictObject({ kind: v.literal('hint.take'), objective: name }),
   'ticket.answer': v.strictObject({ kind: v.literal('ticket.answer'), answer: name }),
+  'notebook.cause': v.strictObject({ kind: v.literal('notebook.cause'), cause: name }),
+  'notebook.pin': v.strictObject({ kind: v.literal('notebook.pin'), place: name, of: pinSchema }),
+  'notebook.write': v.strictObject({
+    kind: v.literal('notebook.write'),
+    text: v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(noteMax)),
+  }),
+  /** By the place in the journal of the command that wrote it. */
+  'notebook.remove': v.strictObject({
+    kind: v.literal('notebook.remove'),
+    entry: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  }),
   'run.finish': v.strictObject({ kind: v.literal('run.finish') }),
 };
 

@@ -2,6 +2,7 @@
 import { fingerprint, type SimTime } from '#kernel';
 import { type Moment, query, type ViewOf, type World } from '#world';
 import type { RunCore, RunState, Ticket } from './model.ts';
+import { shownBy } from './showing.ts';
 import { settingsReading } from './sources.ts';
 
 export type OrganizationView = ReturnType<typeof organizationOf>;
@@ -21,6 +22,8 @@ export interface CheckContext {
   readonly moments: readonly Moment[];
   readonly answer: RunState['answer'];
   readonly ticket: Ticket;
+  /** The cause stands stated as it is (`stated`) and a pin shows it (`shown`); null where none is asked. */
+  diagnosis(): { stated: boolean; shown: boolean } | null;
   readonly baseline: string;
   organization(): OrganizationView;
   flow(): FlowView;
@@ -50,6 +53,13 @@ export function createContext(run: RunCore): CheckContext {
     },
     get baseline() {
       return state.baseline;
+    },
+    diagnosis() {
+      const asked = scenario.diagnosis;
+      if (!asked) return null;
+      const last = state.notebook.findLast((one) => one.kind === 'cause');
+      const pins = shownBy(asked, state.notebook, (place) => placeIsOutside(world, place));
+      return { stated: last?.cause === asked.right, shown: pins.length > 0 };
     },
     organization() {
       const reading = settingsReading(run);
@@ -130,9 +140,18 @@ function placeOf(context: CheckContext, host: unknown): string {
 }
 
 /** Whether a host stands on the Internet, beyond the router. */
-function isOutside(context: CheckContext, host: unknown): boolean {
-  const found = context.world.net.hosts.get(Number(host));
+function hostIsOutside(world: World, host: unknown): boolean {
+  const found = world.net.hosts.get(Number(host));
   return found?.interfaces.every((one) => one.network !== 'lan') ?? false;
+}
+
+function isOutside(context: CheckContext, host: unknown): boolean {
+  return hostIsOutside(context.world, host);
+}
+
+export function placeIsOutside(world: World, place: string): boolean {
+  const machine = world.windows.machines.get(world.places.get(place)?.machine ?? 0);
+  return hostIsOutside(world, machine?.host);
 }
 
 export interface RelayTest {

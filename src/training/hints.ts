@@ -5,22 +5,40 @@ function isOpen(run: Run, objective: string): boolean {
   return run.state.objectives.get(objective)?.state !== 'done';
 }
 
-/** The next step for an objective that was not taken yet. */
+/** Whether a hint fits what the learner has done so far. */
+function fits({ state }: Run, { id, when, unless }: Hint): boolean {
+  if (when && state.standings.get(`hint-when/${id}`)?.true !== true) return false;
+  return !unless || state.standings.get(`hint/${id}`)?.true !== true;
+}
+
+/** No hints in an exam. */
+function mayHelp({ scenario, state }: Run): boolean {
+  return scenario.level !== 'certify' && state.options.exam === undefined;
+}
+
+/** The next step for an objective: the first that was not taken and fits. */
 export function nextHint(run: Run, objective: string): Hint | undefined {
+  if (!mayHelp(run)) return undefined;
   return run.scenario.hints.find(
-    (hint) => hint.for === objective && !run.state.hintsTaken.has(hint.id),
+    (hint) => hint.for === objective && !run.state.hintsTaken.has(hint.id) && fits(run, hint),
   );
 }
 
-/** A hint is there after its time, counted from the step before it, while it can still help. */
+/** Since when a learner has been at this objective without help and without getting on anywhere. */
+function stuckSince({ scenario, state }: Run, objective: string): number {
+  let since = 0;
+  for (const one of scenario.hints) {
+    if (one.for === objective) since = Math.max(since, state.hintsTaken.get(one.id) ?? 0);
+  }
+  for (const one of state.objectives.values()) since = Math.max(since, one.doneAt ?? 0);
+  return since;
+}
+
+/** A hint is there once somebody has been stuck for its time, while it can still help. */
 export function isAvailable(run: Run, hint: Hint): boolean {
   if (run.state.hintsTaken.has(hint.id)) return true;
   if (nextHint(run, hint.for)?.id !== hint.id || !isOpen(run, hint.for)) return false;
-  const steps = run.scenario.hints.filter((one) => one.for === hint.for);
-  const before = steps[steps.findIndex((one) => one.id === hint.id) - 1];
-  const since = before ? (run.state.hintsTaken.get(before.id) ?? 0) : 0;
-  if (run.world.clock.now - since < hint.afterMs) return false;
-  return run.state.standings.get(`hint/${hint.id}`)?.true !== true;
+  return run.world.clock.now - stuckSince(run, hint.for) >= hint.afterMs;
 }
 
 export function hintViews(run: Run): HintView[] {

@@ -76,7 +76,10 @@ export function createJudging(run: RunCore): Judging {
   const asked = {
     objectives: objectives.map((one) => questionOf(one.check, `objective/${one.id}`)),
     rules: rules.map((one) => questionOf(one.check, `rule/${one.id}`)),
-    hints: hints.flatMap(({ id, unless }) => (unless ? [questionOf(unless, `hint/${id}`)] : [])),
+    hints: hints.flatMap(({ id, when, unless }) => [
+      ...(when ? [questionOf(when, `hint-when/${id}`)] : []),
+      ...(unless ? [questionOf(unless, `hint/${id}`)] : []),
+    ]),
   };
   const all = [...asked.objectives, ...asked.rules, ...asked.hints];
   return {

@@ -3,6 +3,7 @@ import type { SimTime } from '#kernel';
 import type { Command, Moment, Topology, World } from '#world';
 import type { RunCommand } from './commands.ts';
 import type { Judging } from './judging.ts';
+import type { PinKind } from './pin-schema.ts';
 
 export const levels = ['learn', 'practise', 'certify', 'free'] as const;
 export type Level = (typeof levels)[number];
@@ -15,9 +16,14 @@ export interface Check {
   parts: Check[];
 }
 
+/** What an objective is for: see that something is wrong, find out what, stop it, clean up, put it back. */
+export const domains = ['notice', 'find', 'stop', 'clean', 'restore'] as const;
+export type Domain = (typeof domains)[number];
+
 export interface Objective {
   id: string;
   text: string;
+  domain?: Domain | undefined;
   check: Check;
   weight: number;
   /** How long the check must stay true before the objective counts. */
@@ -46,6 +52,9 @@ export interface Hint {
   /** Objective it helps with. */
   for: string;
   afterMs: number;
+  /** Offered only while this is true. */
+  when: Check | null;
+  /** Not offered while this is true. */
   unless: Check | null;
   text: string;
   cost: number;
@@ -61,6 +70,44 @@ export interface Ticket {
   from: string;
   text: string;
   answers: { id: string; text: string }[];
+}
+
+/** Groups of settings: who changes many of them before the cause is known shoots with a shotgun. */
+export const settingAreas = [
+  'virtual-server',
+  'connectors',
+  'accounts',
+  'filters',
+  'registry',
+  'router',
+  'network',
+  'services',
+  'store',
+] as const;
+export type SettingArea = (typeof settingAreas)[number];
+
+/** A pin that shows the cause: of this kind, with all of these words in it, whatever their case. */
+export interface Evidence {
+  of: PinKind;
+  contains: string[];
+  /** None of these words. */
+  lacks: string[];
+  event?: number | undefined;
+  /** `inside`, `outside` or a place. */
+  from?: string | undefined;
+  /** The server said it over a connection; typing it is not enough. */
+  said: boolean;
+}
+
+/** What the trouble really is, and what shows it. */
+export interface DiagnosisAsked {
+  causes: { id: string; text: string }[];
+  /** The answers of the ticket are the causes. */
+  byTicket: boolean;
+  right: string;
+  evidence: Evidence[];
+  /** Groups of settings that belong to the repair or to holding the trouble up meanwhile. */
+  areas: SettingArea[];
 }
 
 /** A scenario file, checked and complete: plain data, safe to store and to send between threads. */
@@ -82,6 +129,7 @@ export interface Scenario {
   rules: Rule[];
   hints: Hint[];
   faults: Fault[];
+  diagnosis: DiagnosisAsked | null;
 }
 
 /** One card on the list of scenarios. */
@@ -135,6 +183,26 @@ export interface ObjectiveState {
   slippedAt: SimTime | null;
 }
 
+/** One entry of the notebook. */
+export interface NotebookEntry {
+  /** Place in the journal of the command that wrote it: its name. */
+  entry: number;
+  at: SimTime;
+  kind: 'cause' | 'pin' | 'note';
+  /** What a pin says is the world's; what a note says is the learner's. */
+  text: string;
+  /** Of a cause. */
+  cause?: string;
+  /** Where the learner sat, of a pin. */
+  place?: string;
+  of?: PinKind;
+  /** `Event Viewer, Application`. */
+  window?: string;
+  event?: number;
+  /** A line that came over a connection. */
+  said?: boolean;
+}
+
 /** Everything training keeps beside the world; plain data. */
 export interface RunState {
   seed: number;
@@ -150,6 +218,7 @@ export interface RunState {
   brokenRules: Map<string, SimTime>;
   hintsTaken: Map<string, SimTime>;
   answer: { id: string; at: SimTime } | null;
+  notebook: NotebookEntry[];
   finishedAt: SimTime | null;
   /** Settings at the start, for "unchanged". */
   baseline: string;
@@ -179,6 +248,7 @@ export interface Run extends RunCore {
 export interface ObjectiveView {
   id: string;
   text: string;
+  domain?: Domain;
   state: ObjectiveState['state'];
   at?: SimTime;
   slippedAt?: SimTime;
@@ -234,6 +304,11 @@ export interface RunView {
   hints: HintView[];
   ticket: Ticket;
   answer?: string;
+  notebook: NotebookEntry[];
+  /** What can be stated as the cause; empty where none is asked for. */
+  causes: { id: string; text: string }[];
+  /** The cause is stated by answering the ticket. */
+  causeByTicket: boolean;
   finished: boolean;
   score: Score;
   harm: Harm;

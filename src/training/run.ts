@@ -17,6 +17,7 @@ import { settingsChanged, settingsDigest } from './evidence.ts';
 import { isAvailable, nextHint } from './hints.ts';
 import { mark, markMs } from './journal.ts';
 import { createJudging, judge, moved, settingsBit, standingOf } from './judging.ts';
+import { doInNotebook, stateCause } from './notebook.ts';
 import type { Run, RunCore, RunOptions, RunState, Scenario } from './model.ts';
 import { dueAt, judgeObjective, judgeRule } from './objectives.ts';
 
@@ -55,6 +56,7 @@ function createState(seed: number, options: RunOptions): RunState {
     brokenRules: new Map(),
     hintsTaken: new Map(),
     answer: null,
+    notebook: [],
     finishedAt: null,
     baseline: '',
     settings: '',
@@ -194,7 +196,12 @@ function performOwn(run: Run, command: OwnCommand): Refusal | undefined {
     const known = scenario.ticket.answers.some((one) => one.id === command.answer);
     if (!known) return refuse('This ticket has no such answer.');
     state.answer = { id: command.answer, at: world.clock.now };
+    if (scenario.diagnosis?.byTicket) stateCause(run, command.answer);
     return undefined;
+  }
+  if (command.kind !== 'run.finish') {
+    const sentence = doInNotebook(run, command);
+    return sentence === undefined ? undefined : refuse(sentence);
   }
   evaluate(run, true);
   state.finishedAt = world.clock.now;

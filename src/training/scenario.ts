@@ -4,10 +4,11 @@ import * as v from 'valibot';
 import { fingerprint } from '#kernel';
 import { CommandFault, parseCommand } from '#world';
 import { type Path, parseAgainst } from './bind.ts';
+import { bindDiagnosis, diagnosisSchema } from './bind-diagnosis.ts';
 import { checkRow, checks } from './checks.ts';
 import { parseDuration } from './duration.ts';
 import { fault, type Source, suggest } from './fault.ts';
-import { type Check, levels, type Scenario, type ScenarioSummary } from './model.ts';
+import { type Check, domains, levels, type Scenario, type ScenarioSummary } from './model.ts';
 import { completeTopology } from './topology.ts';
 
 const line = v.pipe(v.string('is no text'), v.trim(), v.nonEmpty('is empty'));
@@ -47,6 +48,7 @@ const entries = {
     v.strictObject({
       id,
       text: line,
+      domain: v.optional(v.picklist(domains)),
       check: v.unknown(),
       weight: v.optional(count, 1),
       hold: v.optional(duration, '0s'),
@@ -74,6 +76,7 @@ const entries = {
       v.strictObject({
         for: id,
         after: v.optional(duration, '0s'),
+        when: v.optional(v.unknown()),
         unless: v.optional(v.unknown()),
         text: line,
         cost,
@@ -82,7 +85,11 @@ const entries = {
     [],
   ),
   faults: v.optional(v.array(v.strictObject({ at: duration, do: v.unknown() })), []),
+  diagnosis: v.optional(diagnosisSchema),
 };
+
+/** Ids of the places of every scenario. */
+const basePlaces = ['home-pc', 'branch-pc', 'lan-pc', 'exch-srv1'];
 
 const scenarioSchema = v.strictObject(entries);
 
@@ -186,6 +193,7 @@ export function bindScenario(data: unknown, from: Source, brief = ''): Scenario 
       id: `${hint.for}/${index}`,
       for: hint.for,
       afterMs: hint.after,
+      when: hint.when === undefined ? null : bindCheck(hint.when, from, ['hints', index, 'when']),
       unless:
         hint.unless === undefined ? null : bindCheck(hint.unless, from, ['hints', index, 'unless']),
       text: hint.text,
@@ -195,7 +203,12 @@ export function bindScenario(data: unknown, from: Source, brief = ''): Scenario 
   const faults = file.faults
     .map((one, index) => bindFault(one, from, ['faults', index]))
     .toSorted((a, b) => a.at - b.at);
-  const bound = { ...file, world, objectives, rules, hints, faults };
+  const diagnosis = bindDiagnosis(file.diagnosis, {
+    answers: file.ticket.answers,
+    places: [...basePlaces, ...world.office.map((one) => one.name.toLowerCase())],
+    from,
+  });
+  const bound = { ...file, world, objectives, rules, hints, faults, diagnosis };
   return { ...bound, brief, hash: fingerprint(bound) };
 }
 

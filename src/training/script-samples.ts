@@ -139,3 +139,22 @@ export const windowCommands = [
   { kind: 'pop3.set', everyMinutes: 30 },
   { kind: 'store.control', server: 'EXCH-SRV1', action: 'mount' },
 ] satisfies RunCommand[];
+
+const session = { virtualServer: '1', from: '198.51.100.9' };
+
+/** One pin of every kind. */
+export const pinSamples = (
+  [
+    { kind: 'line', console: 1, text: '250 2.1.5 "you@elsewhere.example"' },
+    { kind: 'event', log: 'Application', record: 12 },
+    { kind: 'queue', queue },
+    { kind: 'message', queue, message: 7 },
+    { kind: 'file', path: `${folder}\\a.eml`, text: 'Subject: Hello' },
+    { kind: 'tracking', messageId: 'a1@EXCH-SRV1' },
+    { kind: 'listing', list: 'trapline', address: '203.0.113.25' },
+    { kind: 'router', text: '192.168.16.31 to 203.0.113.9 port 25 allowed' },
+    { kind: 'session', ...session },
+    { kind: 'setting', of: 'Internet mail', path: 'relayAllowed' },
+    { kind: 'account', name: 'Guest' },
+  ] as const
+).map((of) => ({ kind: 'notebook.pin' as const, place, of })) satisfies RunCommand[];

@@ -5,7 +5,7 @@ import { createWorld, healthy, query } from '#world';
 import type { RunCommand } from './commands.ts';
 import { runCommandKinds } from './commands.ts';
 import { formatScript, localToSim, parseScript, type ScriptAct, simToLocal } from './script.ts';
-import { windowCommands } from './script-samples.ts';
+import { pinSamples, windowCommands } from './script-samples.ts';
 
 function acts(text: string): ScriptAct[] {
   return parseScript(text, 'x.txt').steps.map((step) => step.act);
@@ -69,6 +69,10 @@ const commands = [
   ...windowCommands,
   { kind: 'hint.take', objective: 'closed' },
   { kind: 'ticket.answer', answer: 'true' },
+  { kind: 'notebook.cause', cause: 'open-relay' },
+  { kind: 'notebook.write', text: 'Port 25: "open" since 08:00' },
+  { kind: 'notebook.remove', entry: 3 },
+  ...pinSamples,
   { kind: 'run.finish' },
 ] satisfies RunCommand[];
 

@@ -76,7 +76,8 @@ function traffic({ world }: RunCore): string {
 
 /** Of one judgement; where a check looks at one number of the flow, that number is the reading. */
 export const readings = {
-  answer: ({ state }) => `${state.answer?.at} ${state.answer?.id}`,
+  answer: ({ state: { answer, notebook } }) =>
+    `${answer?.at} ${answer?.id} ${notebook.at(-1)?.entry} ${notebook.length}`,
   badmail: (_, context) => context.flow().badmailFiles,
   consoles,
   disk: anything,

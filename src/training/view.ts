@@ -11,6 +11,7 @@ function objectiveViews(run: Run): ObjectiveView[] {
     return {
       id: objective.id,
       text: objective.text,
+      ...(objective.domain === undefined ? {} : { domain: objective.domain }),
       state: own?.state ?? 'open',
       ...(own?.doneAt == null ? {} : { at: own.doneAt }),
       ...(own?.slippedAt == null ? {} : { slippedAt: own.slippedAt }),
@@ -35,6 +36,9 @@ export function runView(run: Run): RunView {
     hints: hintViews(run),
     ticket: scenario.ticket,
     ...(state.answer ? { answer: state.answer.id } : {}),
+    notebook: state.notebook.map((one) => ({ ...one })),
+    causes: scenario.diagnosis?.causes ?? [],
+    causeByTicket: scenario.diagnosis?.byTicket ?? false,
     finished: state.finishedAt !== null,
     score: scoreOf(run),
     harm: harmOf(run),
