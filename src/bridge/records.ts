@@ -14,9 +14,9 @@ export interface RecordsOptions {
   scenarios: HostOptions['scenarios'];
   locks: Locks | undefined;
   newId: () => string;
-  seat: () => Seat | undefined;
   /** Milliseconds of UTC since 1970-01-01. */
   date: () => number;
+  seat: () => Seat | undefined;
   leave: () => Promise<void>;
   status: () => AttemptStatus;
 }
@@ -40,6 +40,7 @@ const recordCommands: readonly string[] = [
   'attempt.delete',
   'attempt.leave',
   'attempt.prepare',
+  'attempt.branch',
 ] satisfies RecordCommand['kind'][];
 
 export function isRecordCommand(command: { kind: string }): command is RecordCommand {
@@ -50,7 +51,6 @@ function refusal(text: string): { refusal: Refusal } {
   return { refusal: { title: 'Badmail', text, icon: 'warning' } };
 }
 
-  'attempt.branch',
 export class Records {
   #options: RecordsOptions;
 
@@ -95,6 +95,11 @@ export class Records {
       await leave();
       return {};
     }
+    if (command.kind === 'attempt.branch') {
+      const { branch } = await import('./film/branch.ts');
+      const made = await branch(command, await this.#stored(command.attempt), this.#options);
+      return 'refusal' in made ? refusal(made.refusal) : made;
+    }
     const title = command.title.trim().slice(0, 200);
     if (title === '') return refusal('An attempt needs a name.');
     await this.#stored(command.attempt);
@@ -129,11 +134,6 @@ export class Records {
     if (seat()?.attempt === attempt) await leave();
     const claim = await claimAttempt(locks, attempt);
     if (!claim) return refusal('This attempt is open in another tab. Close it there first.');
-    if (command.kind === 'attempt.branch') {
-      const { branch } = await import('./film/branch.ts');
-      const made = await branch(command, await this.#stored(command.attempt), this.#options);
-      return 'refusal' in made ? refusal(made.refusal) : made;
-    }
     try {
       await shelf.remove(attempt);
     } finally {
@@ -154,7 +154,9 @@ export async function loadScenario(
   id: string,
 ): Promise<Scenario> {
   if (!index.some((one) => one.id === id)) throw new Error(`This Badmail has no scenario "${id}".`);
-  return await load(id);
+  const scenario = await load(id);
+  if (scenario.world.board) await import('./board.ts');
+  return scenario;
 }
 
 function isSame(a: StoredAttempt, b: StoredAttempt): boolean {
