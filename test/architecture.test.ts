@@ -33,6 +33,14 @@ const mayImport: Record<string, readonly string[]> = {
   ],
 };
 
+/**
+ * Second doors: what is behind one is fetched only when it is wanted, so that nobody pays for it before. Its types
+ * may be read by whoever may enter the room; its code only by these.
+ */
+const sideDoors: Record<string, readonly string[]> = {
+  'training/debrief': ['bridge/debriefing.ts', 'cli/'],
+};
+
 const core = [
   'kernel',
   'net',
@@ -89,6 +97,14 @@ function importsOf(text: string): string[] {
   return [...found].map((match) => match[1]!);
 }
 
+/** Whether a file imports more than types from there. */
+function takesCode(text: string, target: string): boolean {
+  const statements = text.matchAll(/(?:^|\n)(?:import|export)\b(?<what>[^;']*?)from\s+'(?<from>[^']+)'/g);
+  const words = [...statements].filter((one) => one.groups?.from === target);
+  const dynamic = new RegExp(`\\bimport\\s*\\(\\s*'${target}'`).test(text);
+  return dynamic || words.some((one) => !/^\s*type\b/.test(one.groups?.what ?? ''));
+}
+
 const files = filesUnder(src).map((path) => {
   const name = relative(src, path).split(sep).join('/');
   return {
@@ -111,7 +127,12 @@ describe('rooms', () => {
       if (room === '') continue;
       for (const target of importsOf(text)) {
         if (target.startsWith('#')) {
-          const other = target.slice(1);
+          const door = target.slice(1);
+          const guests = sideDoors[door];
+          const other = guests ? door.split('/')[0]! : door;
+          if (guests && takesCode(text, target) && !guests.some((one) => name.startsWith(one))) {
+            faults.push(`${name}: only ${guests.join(', ')} may take code from ${target}`);
+          }
           if (other !== room && !mayImport[room]!.includes(other)) {
             faults.push(`${name}: ${room} may not enter ${target}`);
           }

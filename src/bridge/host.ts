@@ -89,6 +89,7 @@ class TableHost implements Host {
       seat: () => this.#seat,
       leave: () => this.#inTurn(() => this.#leave()),
       status: () => this.#status(),
+      ...{ wall, after, changed },
     });
     this.#watches = new Watches({
       ...{ wall, after },

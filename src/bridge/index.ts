@@ -12,6 +12,20 @@ export type {
   Score,
   Ticket,
 } from '#training';
+export type {
+  Action,
+  ActionKind,
+  Debrief,
+  Diagnosis,
+  HarmTrace,
+  Knowing,
+  NamedMistake,
+  Outcome,
+  Part,
+  Pivot,
+  Sample,
+  WhatIf,
+} from '#training/debrief';
 export {
   type Bridge,
   createWorkerBridge,
@@ -25,6 +39,7 @@ export {
   type AttemptStatus,
   type Briefing,
   type Command,
+  type DebriefProgress,
   type FilmMark,
   type FilmView,
   type Opened,

@@ -2,6 +2,7 @@
 
 import type { AttemptRecord, StorageState } from '#storage';
 import type { JournalEntry, RunOptions, RunView, Scenario, ScenarioSummary } from '#training';
+import type { Debrief, Pivot, WhatIf } from '#training/debrief';
 import type { Refusal, RunCommand, Query as WorldQuery, ViewOf as WorldViewOf } from './words.ts';
 
 /** World milliseconds per wall millisecond; 0 is pause. */
@@ -49,8 +50,39 @@ export type Briefing = Pick<Scenario, 'brief' | 'ticket'> & {
   objectives: Pick<Scenario['objectives'][number], 'id' | 'text' | 'weight'>[];
 };
 
+/** How far a report has come: `done` of `total`, world time or actions. */
+export interface DebriefProgress {
+  what: 'debrief' | 'pivot' | 'what-if';
+  done: number;
+  total: number;
+}
+
+/**
+ * Reports of an attempt that is on the shelf. Each takes seconds and up; whoever may want to stop one asks a
+ * bridge of its own and ends it. A finished attempt's report is made once and kept.
+ */
+export interface DebriefViews {
+  debrief: { query: { attempt: string }; view: Debrief };
+  /** null where no single action made it worse. */
+  'debrief.pivot': { query: { attempt: string }; view: Pivot | null };
+  /** `action`: its place in the report's `actions`. */
+  'debrief.what-if': {
+    query: { attempt: string; action: number; change: WhatIf['change'] };
+    view: WhatIf;
+  };
+  'debrief.export': {
+    query: { attempt: string; format: 'md' | 'html' | 'json' };
+    view: { name: string; text: string };
+  };
+  /** Of what this worker is at; null for nothing. To be watched. */
+  'debrief.progress': { query: object; view: DebriefProgress | null };
+}
+export type DebriefQuery = {
+  [K in keyof DebriefViews]: { kind: K } & DebriefViews[K]['query'];
+}[keyof DebriefViews];
+
 /** Questions to the host itself; each works before an attempt is open. */
-export interface RecordViews {
+export interface RecordViews extends DebriefViews {
   'attempts.list': { query: object; view: AttemptRecord[] };
   'attempt.export': { query: { attempt: string }; view: { name: string; text: string } };
   'attempt.script': { query: { attempt?: string }; view: { text: string } };

@@ -1,6 +1,7 @@
 /** The shelf's own questions and commands: they work before any attempt is open. */
 import { exportArchive, importArchive, journalOf, type Shelf, type StoredAttempt } from '#storage';
 import type { Scenario } from '#training';
+import type { Reports } from './debriefing.ts';
 import type { HostOptions } from './host.ts';
 import type { AttemptStatus, Briefing, RecordCommand, RecordQuery } from './protocol.ts';
 import type { Seat } from './seat.ts';
@@ -19,6 +20,10 @@ export interface RecordsOptions {
   seat: () => Seat | undefined;
   leave: () => Promise<void>;
   status: () => AttemptStatus;
+  wall: () => number;
+  after: (ms: number, callback: () => void) => void;
+  /** An answer of this file has changed. */
+  changed: () => void;
 }
 
 const recordQueries: readonly string[] = [
@@ -26,6 +31,11 @@ const recordQueries: readonly string[] = [
   'attempt.export',
   'attempt.script',
   'attempt.status',
+  'debrief',
+  'debrief.export',
+  'debrief.pivot',
+  'debrief.progress',
+  'debrief.what-if',
   'scenario',
   'scenarios',
 ] satisfies RecordQuery['kind'][];
@@ -53,6 +63,7 @@ function refusal(text: string): { refusal: Refusal } {
 
 export class Records {
   #options: RecordsOptions;
+  #reports: Promise<Reports> | undefined;
 
   constructor(options: RecordsOptions) {
     this.#options = options;
@@ -80,7 +91,23 @@ export class Records {
         const journal = journalOf(await this.#stored(query.attempt));
         return { text: (await simulation()).script(journal) };
       }
+      case 'debrief.progress':
+        return (await (await this.#reports)?.ask(query)) ?? null;
+      default:
+        this.#reports ??= this.#fetchReports();
+        return await (await this.#reports).ask(query);
     }
+  }
+
+  /** What is only for reports is fetched with the first of them. */
+  async #fetchReports(): Promise<Reports> {
+    const { shelf, scenarios, wall, after, changed } = this.#options;
+    const { createReports } = await import('./debriefing.ts');
+    return createReports({
+      ...{ shelf, wall, after, changed },
+      load: (attempt) => this.#stored(attempt),
+      scenario: (id) => loadScenario(scenarios, id),
+    });
   }
 
   async perform(command: RecordCommand): Promise<{ refusal?: Refusal; attempt?: string }> {

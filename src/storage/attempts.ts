@@ -7,6 +7,7 @@ import {
   type AttemptRecord,
   type Attempts,
   type Progress,
+  type SavedDebrief,
   type SavedSnapshot,
   type StoredAttempt,
 } from './record.ts';
@@ -16,7 +17,7 @@ type Transaction = IDBPTransaction<Schema, StoreName[], 'readwrite'>;
 
 /** Stores of a transaction: it waits for every other that shares one. */
 const journal: readonly StoreName[] = ['attempts', 'entries'];
-const everything: readonly StoreName[] = [...journal, 'snapshots'];
+const everything: readonly StoreName[] = [...journal, 'snapshots', 'debriefs'];
 
 /** All chunks of one attempt's journal, in order: an array sorts after every number. */
 function chunksOf(id: string): IDBKeyRange {
@@ -115,6 +116,14 @@ export class DiskAttempts implements Attempts {
     }
   }
 
+  async loadDebrief(id: string): Promise<SavedDebrief | undefined> {
+    return await this.#database.get('debriefs', id);
+  }
+
+  async saveDebrief(id: string, saved: SavedDebrief): Promise<void> {
+    await this.#database.put('debriefs', saved, id);
+  }
+
   /** Snapshots are a cache: when room is short they go first. */
   async dropSnapshots(): Promise<void> {
     await this.#database.clear('snapshots');
@@ -132,6 +141,7 @@ export class DiskAttempts implements Attempts {
       await transaction.objectStore('attempts').delete(id);
       await transaction.objectStore('entries').delete(chunksOf(id));
       await transaction.objectStore('snapshots').delete(id);
+      await transaction.objectStore('debriefs').delete(id);
     });
   }
 

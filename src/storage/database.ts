@@ -1,7 +1,7 @@
 /** The browser's database: its stores, and the numbered steps from each version to the next. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { JournalEntry } from '#training';
-import type { AttemptRecord, SavedSnapshot } from './record.ts';
+import type { AttemptRecord, SavedDebrief, SavedSnapshot } from './record.ts';
 
 export const databaseName = 'badmail';
 
@@ -11,6 +11,8 @@ export interface Schema extends DBSchema {
   entries: { key: [attempt: string, from: number]; value: JournalEntry[] };
   /** At most one for an attempt. */
   snapshots: { key: string; value: SavedSnapshot };
+  /** At most one for an attempt; made once and kept. */
+  debriefs: { key: string; value: SavedDebrief };
 }
 export type Database = IDBPDatabase<Schema>;
 
@@ -20,6 +22,9 @@ const steps: readonly ((database: Database) => void)[] = [
     database.createObjectStore('attempts', { keyPath: 'id' });
     database.createObjectStore('entries');
     database.createObjectStore('snapshots');
+  },
+  (database) => {
+    database.createObjectStore('debriefs');
   },
 ];
 export const databaseVersion = steps.length;

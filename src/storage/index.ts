@@ -11,6 +11,7 @@ export {
   type JournalHeader,
   journalOf,
   type Progress,
+  type SavedDebrief,
   type SavedSnapshot,
   type StorageState,
   type StoredAttempt,

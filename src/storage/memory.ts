@@ -5,6 +5,7 @@ import {
   type AttemptRecord,
   type Attempts,
   type Progress,
+  type SavedDebrief,
   type SavedSnapshot,
   type StoredAttempt,
 } from './record.ts';
@@ -13,6 +14,7 @@ import {
 export class MemoryAttempts implements Attempts {
   #attempts = new Map<string, StoredAttempt>();
   #snapshots = new Map<string, SavedSnapshot>();
+  #debriefs = new Map<string, SavedDebrief>();
 
   has(id: string): boolean {
     return this.#attempts.has(id);
@@ -67,6 +69,14 @@ export class MemoryAttempts implements Attempts {
     if (this.has(id)) this.#snapshots.set(id, structuredClone(saved));
   }
 
+  async loadDebrief(id: string): Promise<SavedDebrief | undefined> {
+    return structuredClone(this.#debriefs.get(id));
+  }
+
+  async saveDebrief(id: string, saved: SavedDebrief): Promise<void> {
+    if (this.has(id)) this.#debriefs.set(id, structuredClone(saved));
+  }
+
   async rename(id: string, title: string): Promise<void> {
     this.#get(id).record.title = title;
   }
@@ -74,6 +84,7 @@ export class MemoryAttempts implements Attempts {
   async remove(id: string): Promise<void> {
     this.#attempts.delete(id);
     this.#snapshots.delete(id);
+    this.#debriefs.delete(id);
   }
 
   #get(id: string): StoredAttempt {

@@ -46,6 +46,13 @@ export interface StoredAttempt {
   entries: JournalEntry[];
 }
 
+/** A report as it was made, of a journal this long that had come this far. */
+export interface SavedDebrief {
+  journalLength: number;
+  now: number;
+  debrief: unknown;
+}
+
 /** The shelf of attempts, whatever it is made of. */
 export interface Attempts {
   create(record: AttemptRecord): Promise<void>;
@@ -60,6 +67,8 @@ export interface Attempts {
   load(id: string): Promise<StoredAttempt | undefined>;
   loadSnapshot(id: string): Promise<SavedSnapshot | undefined>;
   saveSnapshot(id: string, saved: SavedSnapshot): Promise<void>;
+  loadDebrief(id: string): Promise<SavedDebrief | undefined>;
+  saveDebrief(id: string, saved: SavedDebrief): Promise<void>;
   rename(id: string, title: string): Promise<void>;
   remove(id: string): Promise<void>;
 }

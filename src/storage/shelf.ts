@@ -8,6 +8,7 @@ import {
   type AttemptRecord,
   type Attempts,
   type Progress,
+  type SavedDebrief,
   type SavedSnapshot,
   type StorageState,
   type StoredAttempt,
@@ -84,6 +85,17 @@ export class Shelf implements Attempts {
     } catch {
       await this.#disk.dropSnapshots().catch(() => undefined);
     }
+  }
+
+  async loadDebrief(id: string): Promise<SavedDebrief | undefined> {
+    if (this.#memory.has(id)) return await this.#memory.loadDebrief(id);
+    return await this.#readDisk((disk) => disk.loadDebrief(id));
+  }
+
+  /** A report can be made again: where it finds no room, it is. */
+  async saveDebrief(id: string, saved: SavedDebrief): Promise<void> {
+    if (!this.#disk || this.#memory.has(id)) return await this.#memory.saveDebrief(id, saved);
+    await this.#disk.saveDebrief(id, saved).catch(() => undefined);
   }
 
   async rename(id: string, title: string): Promise<void> {

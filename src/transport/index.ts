@@ -102,6 +102,7 @@ export {
   type VirtualServerState,
   type VirtualServerStatus,
 } from './state.ts';
+export { arrivalOf } from './store.ts';
 export {
   bootTransport,
   controlVirtualServer,

@@ -39,6 +39,7 @@ export {
   type Topology,
   type TrafficSpec,
 } from './topology.ts';
+export { genuineWaiting } from './waiting.ts';
 export {
   advance,
   type Moment,

@@ -1,0 +1,93 @@
+/** From the entries of a journal to what a learner did: keys of one typed line are one action. */
+
+import type { JournalEntry, Run } from '../model.ts';
+import type { perform } from '../run.ts';
+import { placeOfConsole, placeWords, wordsOf } from './action-words.ts';
+import type { Onlooker } from './follow.ts';
+import type { Action, ActionKind } from './model.ts';
+import { endsLine, typedLine } from './typed-line.ts';
+
+/** Kinds after which a chart may look different. */
+const quiet: ReadonlySet<ActionKind> = new Set(['looked', 'notebook', 'hint', 'ticket']);
+
+interface OpenLine {
+  console: number;
+  text: string;
+  action: Action;
+}
+
+/** Collects the actions of a run while it is followed. */
+export class ActionLog implements Onlooker {
+  readonly actions: Action[] = [];
+  readonly #run: Run;
+  #line: OpenLine | null = null;
+  #happened = 0;
+
+  constructor(run: Run) {
+    this.#run = run;
+  }
+
+  /** Place in `actions` of the one that is under way or was last. */
+  get last(): number {
+    return this.actions.length - 1;
+  }
+
+  before(index: number, { at, command }: JournalEntry): void {
+    this.#happened = this.#run.state.happenings;
+    if (command.kind === 'console.input') {
+      this.#typed(index, at, command);
+      return;
+    }
+    this.#line = null;
+    const { kind, text, place } = wordsOf(this.#run, command);
+    this.#push({
+      ...{ entry: index, entries: 1, at, kind, text, idle: true },
+      ...(place === undefined ? {} : { place }),
+    });
+  }
+
+  after(_index: number, { command }: JournalEntry, refusal: ReturnType<typeof perform>): void {
+    const action = this.actions.at(-1);
+    if (!action) return;
+    if (refusal) action.refused ??= refusal.text.replaceAll('\n', ' ').trim();
+    const nothing = action.kind === 'looked' || action.text.endsWith('OK, nothing changed');
+    const stir = this.#run.state.happenings !== this.#happened;
+    if (stir || !(nothing || refusal)) action.idle = false;
+    if (command.kind === 'console.input' && this.#line && endsLine(this.#line.text)) {
+      this.#line = null;
+    }
+  }
+
+  /** Whether the entry that was carried out last may show in a chart. */
+  shows(): boolean {
+    const action = this.actions.at(-1);
+    return action !== undefined && !quiet.has(action.kind) && !action.idle && this.#line === null;
+  }
+
+  #typed(index: number, at: number, command: { console: number; text: string }): void {
+    const line = this.#line;
+    if (line && line.console === command.console) {
+      line.text += command.text;
+      line.action.entries += 1;
+      line.action.text = this.#said(line);
+      return;
+    }
+    const { text, place } = wordsOf(this.#run, { kind: 'console.input', ...command });
+    const action: Action = {
+      ...{ entry: index, entries: 1, at, kind: 'typed', text, idle: true },
+      ...(place === undefined ? {} : { place }),
+    };
+    this.#line = { console: command.console, text: command.text, action };
+    this.#push(action);
+  }
+
+  #said({ console, text }: OpenLine): string {
+    const place = placeOfConsole(this.#run, console);
+    const at = place === undefined ? '' : ` at ${placeWords(this.#run, place)}`;
+    return `Typed${at}: ${typedLine(text)}`;
+  }
+
+  #push(action: Action): void {
+    this.actions.push(action);
+  }
+}
