@@ -87,7 +87,8 @@ export interface RecordViews extends DebriefViews {
   'attempt.export': { query: { attempt: string }; view: { name: string; text: string } };
   'attempt.script': { query: { attempt?: string }; view: { text: string } };
   'attempt.status': { query: object; view: AttemptStatus };
-  scenario: { query: { scenario: string }; view: Briefing };
+  /** With a seed: as that seed draws it; the author's own words without. */
+  scenario: { query: { scenario: string; seed?: number }; view: Briefing };
   scenarios: { query: object; view: readonly ScenarioSummary[] };
 }
 type RecordQueryOf = {

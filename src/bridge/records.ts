@@ -77,7 +77,7 @@ export class Records {
       case 'attempt.status':
         return status();
       case 'scenario':
-        return briefingOf(await loadScenario(scenarios, query.scenario));
+        return briefingOf(await this.#drawn(query.scenario, query.seed));
       case 'scenarios':
         return scenarios.index;
       case 'attempt.export':
@@ -97,6 +97,13 @@ export class Records {
         this.#reports ??= this.#fetchReports();
         return await (await this.#reports).ask(query);
     }
+  }
+
+  async #drawn(id: string, seed: number | undefined): Promise<Scenario> {
+    const authored = await loadScenario(this.#options.scenarios, id);
+    if (seed === undefined || !authored.vary) return authored;
+    const { resolveScenario } = await import('./drawing.ts');
+    return resolveScenario(authored, seed);
   }
 
   /** What is only for reports is fetched with the first of them. */

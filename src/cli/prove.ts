@@ -6,9 +6,11 @@ import {
   finish,
   parseScript,
   type Run,
+  resolveScenario,
   runScript,
   type Scenario,
   type Script,
+  suggest,
 } from '#training';
 import { scenariosFolder } from './find-scenario.ts';
 
@@ -21,7 +23,7 @@ function readScript(id: string, name: string): Script {
 
 export function solutionsOf(id: string): Script[] {
   return readdirSync(path.join(scenariosFolder, id))
-    .filter((name) => /^solution(-\d+)?\.txt$/.test(name))
+    .filter((name) => /^solution(-[a-z0-9-]+)?\.txt$/.test(name))
     .sort()
     .map((name) => readScript(id, name));
 }
@@ -33,6 +35,33 @@ export function mistakesOf(id: string): Script[] {
     .filter((name) => name.endsWith('.txt'))
     .sort()
     .map((name) => readScript(id, `mistakes/${name}`));
+}
+
+function variantOf(scenario: Scenario, seed: number): string | null {
+  return resolveScenario(scenario, seed).drawn?.variant ?? null;
+}
+
+/** So many seeds are looked at for one that draws a variant. */
+const lookedAt = 1000;
+
+/** The first seed that draws this variant; the first of all where it does not matter. */
+export function seedOf(scenario: Scenario, variant: string | null): number {
+  if (variant === null) return seeds[0];
+  for (let seed = seeds[0] as number; seed <= lookedAt; seed += 1) {
+    if (variantOf(scenario, seed) === variant) return seed;
+  }
+  throw new Error(`scenarios/${scenario.id}: no seed up to ${lookedAt} draws "${variant}".`);
+}
+
+/** The seeds to prove, and one for each variant that they do not draw. */
+function provenSeeds(scenario: Scenario): number[] {
+  const variants = scenario.vary?.draw.map((one) => seedOf(scenario, one.id)) ?? [];
+  return [...new Set([...seeds, ...variants])];
+}
+
+/** Whether a script is meant for what this seed draws. */
+export function suits(scenario: Scenario, script: Script, seed: number): boolean {
+  return script.variant === null || script.variant === variantOf(scenario, seed);
 }
 
 /** A run of the script to its end; one that does not finish by itself is finished. */
@@ -61,13 +90,41 @@ function whyOf(run: Run): string {
     .join('');
 }
 
+/** Doing nothing must not pass, and only what says so may be true from the start. */
+function proveStart(scenario: Scenario, seed: number): string[] {
+  const found: string[] = [];
+  if (failures(attempt(scenario, undefined, seed)).length === 0) {
+    found.push(`scenarios/${scenario.id}: with seed ${seed} doing nothing passes.`);
+  }
+  const start = createRun(scenario, { seed });
+  for (const { id, fromStart } of start.scenario.objectives) {
+    const isTrue = start.state.standings.get(`objective/${id}`)?.true === true;
+    if (isTrue === fromStart) continue;
+    found.push(
+      `scenarios/${scenario.id}/scenario.yaml: with seed ${seed} objective ${id} is ${isTrue ? '' : 'not '}true at the start; fromStart says otherwise.`,
+    );
+  }
+  return found;
+}
+
 /** One sentence for everything that does not hold; none if the scenario is proven. */
 export function prove(scenario: Scenario): string[] {
   const found: string[] = [];
   const solutions = solutionsOf(scenario.id);
   if (solutions.length === 0) found.push(`scenarios/${scenario.id}: there is no solution.txt.`);
-  for (const script of solutions) {
-    for (const seed of seeds) {
+  const known = scenario.vary?.draw.map((one) => one.id) ?? [];
+  for (const { file, variant } of [...solutions, ...mistakesOf(scenario.id)]) {
+    if (variant === null || known.includes(variant)) continue;
+    found.push(`${file}: there is no variant "${variant}".${suggest(variant, known)}`);
+  }
+  if (found.length > 0) return found;
+  for (const seed of provenSeeds(scenario)) {
+    const suiting = solutions.filter((script) => suits(scenario, script, seed));
+    if (suiting.length === 0) {
+      const variant = variantOf(scenario, seed);
+      found.push(`scenarios/${scenario.id}: there is no solution for the variant ${variant}.`);
+    }
+    for (const script of suiting) {
       const run = attempt(scenario, script, seed);
       if (failures(run).length === 0) continue;
       found.push(`${script.file}: with seed ${seed} it fails ${told(failures(run))}.${whyOf(run)}`);
@@ -77,7 +134,7 @@ export function prove(scenario: Scenario): string[] {
     if (script.fails.length === 0) {
       found.push(`${script.file}:1: the first line names what fails: "# fails: objective-id".`);
     }
-    const run = attempt(scenario, script, seeds[0]);
+    const run = attempt(scenario, script, seedOf(scenario, script.variant));
     const named = script.fails.toSorted();
     if (told(failures(run)) === told(named)) continue;
     found.push(
@@ -85,17 +142,8 @@ export function prove(scenario: Scenario): string[] {
     );
   }
   if (scenario.objectives.length === 0) return found;
-  if (failures(attempt(scenario, undefined, seeds[0])).length === 0) {
-    found.push(`scenarios/${scenario.id}: doing nothing passes.`);
-  }
-  const start = createRun(scenario, { seed: seeds[0] });
-  for (const { id, fromStart } of scenario.objectives) {
-    const isTrue = start.state.standings.get(`objective/${id}`)?.true === true;
-    if (isTrue !== fromStart) {
-      found.push(
-        `scenarios/${scenario.id}/scenario.yaml: objective ${id} is ${isTrue ? '' : 'not '}true at the start; fromStart says otherwise.`,
-      );
-    }
+  for (const variant of known.length > 0 ? known : [null]) {
+    found.push(...proveStart(scenario, seedOf(scenario, variant)));
   }
   return found;
 }

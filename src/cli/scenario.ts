@@ -3,9 +3,20 @@
  *
  *   npm run scenario -- check [NAME…]
  *   npm run scenario -- run NAME --script FILE [--seed N] [--json] [--extract MACHINE:PATH… --to DIR]
+ *   npm run scenario -- vary NAME [--seed N]
+ *   npm run scenario -- verify FILE… [--json]
  *   npm run scenario -- fingerprints > test/fingerprints.csv
  */
-import { createRun, finish, parseScript, runScript, runView } from '#training';
+import {
+  authoredSeed,
+  createRun,
+  finish,
+  parseScript,
+  resolveScenario,
+  runScript,
+  runView,
+  seedMax,
+} from '#training';
 import { worldFingerprint } from '#world';
 import { readNumber, readOptions, readScript, runMain, UsageFault } from './args.ts';
 import { scenarioIds } from './authoring.ts';
@@ -13,6 +24,7 @@ import { type Extract, extract, parseExtract } from './extract.ts';
 import { findScenario, scenariosFolder } from './find-scenario.ts';
 import { fingerprintTable } from './fingerprints.ts';
 import { prove } from './prove.ts';
+import { verify } from './verify.ts';
 
 const help = `npm run scenario -- check [NAME…]
   Proves scenarios: the solutions pass, each mistake fails what it names.
@@ -26,6 +38,13 @@ npm run scenario -- run NAME --script FILE [--seed N] [--json] [--extract MACHIN
                           'exch-srv1:C:\\Program Files\\Exchsrvr\\Mailroot\\vsi 1\\Queue\\*.EML'.
                           * and ? may stand in every step. May be given more than once.
   --to DIR                the folder they go to; it is made if need be, and nothing in it is overwritten
+
+npm run scenario -- vary NAME [--seed N]
+  Prints what a seed draws: variant, edition, and the words that stand for the author's.
+
+npm run scenario -- verify FILE… [--json]
+  Carries the journals of exported attempts out again and prints what each earns and whether that is what
+  it claims. A folder stands for the .json files in it, - for standard input. Code 1 if one is not true.
 
 npm run scenario -- fingerprints
   Prints the content of test/fingerprints.csv.
@@ -85,7 +104,22 @@ function run(name: string, { script, seed, json, extracts, to }: RunOptions): nu
   return 0;
 }
 
-await runMain(() => {
+function vary(name: string, seed: number): number {
+  const { drawn, world, ticket } = resolveScenario(findScenario(name), seed);
+  const lines = [
+    `${name}, seed ${seed}`,
+    drawn ? '' : 'This scenario draws nothing; only the chance of its world hangs on the seed.',
+    drawn?.variant ? `variant  ${drawn.variant}` : '',
+    `edition  ${world.edition} on ${world.windows}, from ${world.start}`,
+    drawn?.words.length === 0 ? 'words    as the author wrote them' : '',
+    ...(drawn?.words.map(([from, to]) => `  ${from.padEnd(24)}${to}`) ?? []),
+    `ticket   ${ticket.from}: ${ticket.text}`,
+  ];
+  process.stdout.write(`${lines.filter((line) => line !== '').join('\n')}\n`);
+  return 0;
+}
+
+await runMain(async () => {
   const { values, positionals } = readOptions(process.argv.slice(2), {
     script: { type: 'string' },
     seed: { type: 'string' },
@@ -100,14 +134,22 @@ await runMain(() => {
   }
   const [verb, ...names] = positionals;
   if (verb === 'check') return check(names);
+  if (verb === 'verify') return await verify(names, values.json);
   if (verb === 'fingerprints') {
     process.stdout.write(fingerprintTable());
     return 0;
   }
-  if (verb !== 'run')
-    throw new UsageFault('Say "check [NAME…]", "run NAME --script FILE" or "fingerprints".');
+  if (verb !== 'run' && verb !== 'vary') {
+    throw new UsageFault(
+      'Say "check [NAME…]", "run NAME --script FILE", "vary NAME", "verify FILE…" or "fingerprints".',
+    );
+  }
   const [name] = names;
-  if (name === undefined) throw new UsageFault('Name a scenario: run NAME --script FILE.');
+  if (name === undefined) {
+    throw new UsageFault(`Name a scenario: ${verb} NAME${verb === 'run' ? ' --script FILE' : ''}.`);
+  }
+  const seed = readNumber('seed', values.seed, authoredSeed, [0, seedMax]);
+  if (verb === 'vary') return vary(name, seed);
   if (values.script === undefined) throw new UsageFault('Name a script: --script FILE.');
   const extracts = values.extract.map(parseExtract);
   if (extracts.length > 0 !== (values.to !== undefined)) {
@@ -115,7 +157,7 @@ await runMain(() => {
   }
   return run(name, {
     script: values.script,
-    seed: readNumber('seed', values.seed, 1, [0, 2_147_483_647]),
+    seed,
     json: values.json,
     extracts,
     to: values.to ?? '',

@@ -8,7 +8,7 @@
  * session that ends is told with its length in world time.
  */
 import net from 'node:net';
-import { createRun, parseScript, proceed, type Run, runScript, suggest } from '#training';
+import { createRun, parseScript, proceed, type Run, runScript, seedMax, suggest } from '#training';
 import { closeOutside, connectOutside, nextEventAt, sendOutside, takeOutside } from '#world';
 import { readNumber, readOptions, readScript, runMain, UsageFault } from './args.ts';
 import { findScenario } from './find-scenario.ts';
@@ -147,7 +147,7 @@ await runMain(async () => {
   if (positionals[0] !== undefined) throw new UsageFault(`"${positionals[0]}" is not an option.`);
   if (values.scenario === undefined) throw new UsageFault('Name a scenario: --scenario NAME.');
   const port = readNumber('port', values.port, 2525, [0, 65_535]);
-  const seed = readNumber('seed', values.seed, 1, [0, 2_147_483_647]);
+  const seed = readNumber('seed', values.seed, 1, [0, seedMax]);
   const speed = readNumber('speed', values.speed, 1, [1, 100_000]);
   const seconds = readNumber('for', values.for, 0, [1, 1_000_000]);
   const run = createRun(findScenario(values.scenario), { seed });

@@ -23,4 +23,5 @@ export {
 export { runScript } from './run-script.ts';
 export { bindScenario, summarize } from './scenario.ts';
 export { formatScript, parseScript, type Script, type ScriptStep } from './script.ts';
+export { authoredSeed, resolveScenario, seedMax } from './variation.ts';
 export { runView } from './view.ts';

@@ -130,6 +130,45 @@ export interface Scenario {
   hints: Hint[];
   faults: Fault[];
   diagnosis: DiagnosisAsked | null;
+  /** What a seed may change; gone once it is drawn. */
+  vary?: Vary;
+  /** What its seed has drawn: this is the scenario of a run. */
+  drawn?: Drawn;
+}
+
+/** Parts of a scenario that a variant may change. */
+export const variedParts = [
+  'world',
+  'ticket',
+  'objectives',
+  'rules',
+  'hints',
+  'faults',
+  'diagnosis',
+] as const;
+
+/** One of the things that can be the matter. */
+export interface Variant {
+  id: string;
+  weight: number;
+  part: Partial<Pick<Scenario, (typeof variedParts)[number]>>;
+}
+
+export interface Vary {
+  /** The cast: company, people, domains, passwords. */
+  names: boolean;
+  /** Public addresses of the office and of the places outside. */
+  addresses: boolean;
+  /** One of these; the file's own if there are none. */
+  editions: Topology['edition'][];
+  draw: Variant[];
+}
+
+export interface Drawn {
+  seed: number;
+  variant: string | null;
+  /** Canonical words and those that stand for them; none for the cast as written. */
+  words: readonly (readonly [from: string, to: string])[];
 }
 
 /** One card on the list of scenarios. */

@@ -1,6 +1,7 @@
 /** A readable journal carried out on a run, step by step, as a person would. */
 import { minute, type SimTime } from '#kernel';
 import { CommandFault, parseCommand, query } from '#world';
+import { spoken } from './cast.ts';
 import { checkRow } from './checks.ts';
 import type { RunCommand } from './commands.ts';
 import { createContext } from './evidence.ts';
@@ -209,10 +210,13 @@ function act(actor: Actor, one: ScriptAct): string | undefined {
   return undefined;
 }
 
-/** Carries out a script from where the run stands. Throws `ScenarioFault` naming file and line. */
+/**
+ * Carries out a script from where the run stands; it is written in canonical words, whatever cast the run
+ * has drawn. Throws `ScenarioFault` naming file and line. */
 export function runScript(run: Run, script: Script): void {
   const actor: Actor = { run, place: '', console: 0, seen: 0 };
-  for (const { line, act: one } of script.steps) {
+  const speak = spoken(run.scenario.drawn?.words ?? []);
+  for (const { line, act: one } of speak(script.steps)) {
     let sentence: string | undefined;
     try {
       sentence = act(actor, one);

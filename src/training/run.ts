@@ -17,9 +17,10 @@ import { settingsChanged, settingsDigest } from './evidence.ts';
 import { isAvailable, nextHint } from './hints.ts';
 import { mark, markMs } from './journal.ts';
 import { createJudging, judge, moved, settingsBit, standingOf } from './judging.ts';
-import { doInNotebook, stateCause } from './notebook.ts';
 import type { Run, RunCore, RunOptions, RunState, Scenario } from './model.ts';
+import { doInNotebook, stateCause } from './notebook.ts';
 import { dueAt, judgeObjective, judgeRule } from './objectives.ts';
+import { resolveScenario } from './variation.ts';
 
 /** Shared by every engine that runs this; the name is not in the ES2023 library. */
 declare function structuredClone<T>(value: T): T;
@@ -69,9 +70,10 @@ function createState(seed: number, options: RunOptions): RunState {
 }
 
 export function createRun(
-  scenario: Scenario,
+  authored: Scenario,
   { seed, options = {} }: { seed: number; options?: RunOptions },
 ): Run {
+  const scenario = resolveScenario(authored, seed);
   const world = createWorld({ topology: scenario.world, seed });
   const run = withJudging({ scenario, world, state: createState(seed, { ...options }) });
   run.state.baseline = settingsDigest(run.judging.context);
@@ -231,7 +233,9 @@ export function snapshotRun(run: Run): RunSnapshot {
 /** Undefined for a snapshot of another engine: then the journal is replayed. */
 export function restoreRun(scenario: Scenario, saved: RunSnapshot): Run | undefined {
   const world = restore(saved.world);
-  return world && withJudging({ scenario, world, state: structuredClone(saved.state) });
+  if (!world) return undefined;
+  const state = structuredClone(saved.state);
+  return withJudging({ scenario: resolveScenario(scenario, state.seed), world, state });
 }
 
 function consoleEnds(run: Run): number {

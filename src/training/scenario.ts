@@ -10,6 +10,7 @@ import { parseDuration } from './duration.ts';
 import { fault, type Source, suggest } from './fault.ts';
 import { type Check, domains, levels, type Scenario, type ScenarioSummary } from './model.ts';
 import { completeTopology } from './topology.ts';
+import { bindVary, varySchema } from './variation-schema.ts';
 
 const line = v.pipe(v.string('is no text'), v.trim(), v.nonEmpty('is empty'));
 const id = v.pipe(
@@ -84,6 +85,7 @@ const entries = {
     ),
     [],
   ),
+  vary: v.optional(varySchema),
   faults: v.optional(v.array(v.strictObject({ at: duration, do: v.unknown() })), []),
   diagnosis: v.optional(diagnosisSchema),
 };
@@ -163,6 +165,9 @@ function requireUnique(ids: readonly string[], from: Source, list: string): void
 export function bindScenario(data: unknown, from: Source, brief = ''): Scenario {
   const file = parseAgainst(scenarioSchema, data, from, []);
   const world = completeTopology(file.world, from);
+  if (world.board && file.level !== 'free') {
+    throw fault(from, ['world', 'board'], 'only a scenario of level "free" has a traffic board.');
+  }
   const objectives = file.objectives.map(({ hold, grace, check, ...rest }, index) => ({
     ...rest,
     holdMs: hold,
@@ -208,7 +213,11 @@ export function bindScenario(data: unknown, from: Source, brief = ''): Scenario 
     places: [...basePlaces, ...world.office.map((one) => one.name.toLowerCase())],
     from,
   });
-  const bound = { ...file, world, objectives, rules, hints, faults, diagnosis };
+  const { vary, ...plain } = file;
+  const own = { ...plain, world, objectives, rules, hints, faults, diagnosis };
+  const bound = vary
+    ? { ...own, vary: bindVary(vary, data as object, own, from, bindScenario) }
+    : own;
   return { ...bound, brief, hash: fingerprint(bound) };
 }
 

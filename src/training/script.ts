@@ -54,6 +54,8 @@ export interface Script {
   file: string;
   /** Ids after `# fails:` on the first line. */
   fails: string[];
+  /** Id after `# variant:`: the script is for this variant of its scenario only. */
+  variant: string | null;
   steps: ScriptStep[];
 }
 
@@ -150,13 +152,14 @@ function parseAct(line: string): ScriptAct | string {
 
 /** Reads a readable journal. Throws `ScenarioFault` naming file and line. */
 export function parseScript(text: string, file: string): Script {
-  const script: Script = { file, fails: [], steps: [] };
+  const script: Script = { file, fails: [], variant: null, steps: [] };
   text.split(/\r?\n/).forEach((line, index) => {
     const number = index + 1;
     if (line.trim() === '') return;
     if (line.startsWith('#')) {
       const fails = /^#\s*fails:\s*(.*)$/.exec(line)?.[1];
       if (fails !== undefined) script.fails = fails.split(/[\s,]+/).filter((id) => id !== '');
+      script.variant ??= /^#\s*variant:\s*(\S+)\s*$/.exec(line)?.[1] ?? null;
       return;
     }
     const act = parseAct(line);

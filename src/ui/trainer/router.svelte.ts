@@ -2,7 +2,7 @@
 
 export type Route =
   | { page: 'home' }
-  | { page: 'scenario'; scenario: string }
+  | { page: 'scenario'; scenario: string; seed?: string }
   | { page: 'run'; attempt: string }
   | { page: 'unknown' };
 
@@ -11,8 +11,11 @@ export function parseRoute(hash: string): Route {
   const [page = '', id = ''] = parts;
   if (page === '') return { page: 'home' };
   if (parts.length !== 2 || id === '') return { page: 'unknown' };
-  const name = decode(id);
-  if (page === 'scenario') return { page, scenario: name };
+  const [given = '', seed] = id.split('?seed=');
+  const name = decode(given);
+  if (page === 'scenario') {
+    return { page, scenario: name, ...(seed === undefined ? {} : { seed: decode(seed) }) };
+  }
   if (page === 'run') return { page, attempt: name };
   return { page: 'unknown' };
 }
@@ -20,7 +23,9 @@ export function parseRoute(hash: string): Route {
 export function formatRoute(route: Exclude<Route, { page: 'unknown' }>): string {
   if (route.page === 'home') return '#/';
   const id = route.page === 'scenario' ? route.scenario : route.attempt;
-  return `#/${route.page}/${encodeURIComponent(id)}`;
+  const seed = route.page === 'scenario' && route.seed !== undefined ? route.seed : undefined;
+  const asked = seed === undefined ? '' : `?seed=${encodeURIComponent(seed)}`;
+  return `#/${route.page}/${encodeURIComponent(id)}${asked}`;
 }
 
 function decode(text: string): string {

@@ -7,6 +7,8 @@ test.each([
   ['#', { page: 'home' }],
   ['#/', { page: 'home' }],
   ['#/scenario/relay-virtual-server', { page: 'scenario', scenario: 'relay-virtual-server' }],
+  ['#/scenario/sandbox?seed=4127', { page: 'scenario', scenario: 'sandbox', seed: '4127' }],
+  ['#/scenario/sandbox?seed=', { page: 'scenario', scenario: 'sandbox', seed: '' }],
   ['#/run/2026-a%20b', { page: 'run', attempt: '2026-a b' }],
   ['#/run/', { page: 'unknown' }],
   ['#/run', { page: 'unknown' }],
@@ -20,6 +22,7 @@ test.each([
 test.each([
   { page: 'home' },
   { page: 'scenario', scenario: 'a/b c' },
+  { page: 'scenario', scenario: 'a?b', seed: '4127' },
   { page: 'run', attempt: 'ö?#' },
 ] as const)('$page there and back', (route) => {
   expect(parseRoute(formatRoute(route))).toEqual(route);

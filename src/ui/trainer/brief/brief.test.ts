@@ -1,14 +1,16 @@
 /** The seed as a learner types it, and the text of a briefing below the head of its page. */
 import { expect, test } from 'vitest';
-import { parseSeed, withoutHead } from './brief.ts';
+import type { AttemptRecord } from '#bridge';
+import { offeredSeed, parseSeed, withoutHead } from './brief.ts';
 
 test.each([
   ['', undefined],
   ['  ', undefined],
   ['0', 0],
   [' 42 ', 42],
-  ['999999999', 999_999_999],
-  ['1000000000', null],
+  ['4294967295', 4_294_967_295],
+  ['4294967296', null],
+  ['00000000001', null],
   ['-1', null],
   ['1.5', null],
   ['harbour', null],
@@ -22,4 +24,16 @@ test.each([
   ['<p>Text</p><h1 id="x">More</h1>', '<p>Text</p><h2 id="x">More</h2>'],
 ])('%s', (html, rest) => {
   expect(withoutHead(html)).toBe(rest);
+});
+
+const record = (id: string, seed: number, status: 'running' | 'finished') =>
+  ({ scenario: { id }, seed, status, updatedAt: seed }) as AttemptRecord;
+
+test.each([
+  ['the first attempt', [], 1],
+  ['an attempt at another one', [record('b', 8, 'finished')], 1],
+  ['one that goes on', [record('a', 8, 'running'), record('a', 7, 'running')], 8],
+  ['a later one', [record('a', 8, 'finished')], 4127],
+] as const)('%s', (_name, attempts, seed) => {
+  expect(offeredSeed(attempts, 'a', 4127)).toBe(seed);
 });
