@@ -1,9 +1,11 @@
 /** Every command in plain words: what a learner did, where, and what kind of deed it was. */
 import { type Command, type CommandKind, query } from '#world';
 import { thousands } from '../check-row.ts';
-import { isOwn, type OwnCommand, type RunCommand } from '../commands.ts';
+import { isOwn, type RunCommand } from '../commands.ts';
 import type { Run } from '../model.ts';
 import type { ActionKind } from './model.ts';
+import { ownWords } from './own-words.ts';
+import { placeOfConsole, placeWords, queueWords } from './place-words.ts';
 import { changesInWords, valueWords } from './setting-words.ts';
 import { typedLine } from './typed-line.ts';
 
@@ -17,27 +19,6 @@ type CommandOf<K> = Extract<Command, { kind: K }>;
 type Say<C> = (command: C, run: Run) => ActionWords;
 
 const server = 'exch-srv1';
-
-export function placeWords(run: Run, place: string): string {
-  return run.world.places.get(place)?.name ?? place;
-}
-
-/** Who sits at a console: the place whose machine it is on. */
-export function placeOfConsole(run: Run, console: number): string | undefined {
-  const machine = run.world.windows.consoles.get(console)?.machine;
-  for (const place of run.world.places.values()) {
-    if (place.machine === machine) return place.id;
-  }
-  return undefined;
-}
-
-export function queueWords(run: Run, queue: string): string {
-  const { rows } = query(run.world, { kind: 'queues' });
-  const row = rows.find((one) => one.id === queue);
-  if (row) return row.name;
-  const link = query(run.world, { kind: 'flow.links' }).find((one) => one.id === queue);
-  return link?.name ?? queue.slice(queue.lastIndexOf('/') + 1);
-}
 
 function virtualServer(run: Run, id: string) {
   const { virtualServers } = query(run.world, { kind: 'organization' });
@@ -371,29 +352,6 @@ function programWords(program: string): string {
     .split('-')
     .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
     .join(' ');
-}
-
-/** Words of what is training's own; its list grows, so an unknown one is told by its fields. */
-function ownWords(command: OwnCommand, run: Run): ActionWords {
-  if (command.kind === 'hint.take') {
-    const objective = run.scenario.objectives.find((one) => one.id === command.objective);
-    return { kind: 'hint', text: `Took a hint: ${objective?.text ?? command.objective}` };
-  }
-  if (command.kind === 'ticket.answer') {
-    const answer = run.scenario.ticket.answers.find((one) => one.id === command.answer);
-    return { kind: 'ticket', text: `Answered the ticket: ${answer?.text ?? command.answer}` };
-  }
-  if (command.kind === 'run.finish') return { kind: 'other', text: 'Finished the run' };
-  const { kind, ...fields } = command as { kind: string };
-  const said = Object.values(fields)
-    .filter((one) => typeof one === 'string' || typeof one === 'number')
-    .join(', ');
-  const [first = '', second = ''] = kind.split('.');
-  const name = `${first.slice(0, 1).toUpperCase()}${first.slice(1)}: ${second}`;
-  return {
-    kind: first === 'notebook' ? 'notebook' : 'other',
-    text: said === '' ? name : `${name}, ${said}`,
-  };
 }
 
 /** Asked before the command is carried out: what changes is told against what is there. */

@@ -2,9 +2,10 @@
 
 import type { JournalEntry, Run } from '../model.ts';
 import type { perform } from '../run.ts';
-import { placeOfConsole, placeWords, wordsOf } from './action-words.ts';
+import { wordsOf } from './action-words.ts';
 import type { Onlooker } from './follow.ts';
 import type { Action, ActionKind } from './model.ts';
+import { placeOfConsole, placeWords } from './place-words.ts';
 import { endsLine, typedLine } from './typed-line.ts';
 
 /** Kinds after which a chart may look different. */
@@ -30,6 +31,10 @@ export class ActionLog implements Onlooker {
   /** Place in `actions` of the one that is under way or was last. */
   get last(): number {
     return this.actions.length - 1;
+  }
+
+  get lastText(): string {
+    return this.actions.at(-1)?.text ?? '';
   }
 
   before(index: number, { at, command }: JournalEntry): void {

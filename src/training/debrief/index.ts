@@ -1,4 +1,5 @@
 /** A run looked back on: what was done, what came of it, where it turned. A door of its own, opened late. */
+export { ActionLog } from './actions.ts';
 export { type ExportFormat, exportDebrief } from './exports.ts';
 export { debriefSteps, makeDebrief } from './make.ts';
 export type * from './model.ts';

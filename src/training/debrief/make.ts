@@ -1,6 +1,7 @@
 /** The report of a run: its journal is carried out once more, and everything is noted on the way. */
 import { digest, type SimTime } from '#kernel';
 import { engine } from '#world';
+import { diagnose } from '../diagnosis.ts';
 import { divergence } from '../journal.ts';
 import type { Journal, Run, Scenario } from '../model.ts';
 import { createRun } from '../run.ts';
@@ -13,6 +14,7 @@ import { outcomeOf } from './outcome.ts';
 import { partsOf } from './parts.ts';
 import { Sampler } from './samples.ts';
 import { finishSteps, type Progress, type Steps } from './steps.ts';
+import { Tracer } from './tracing.ts';
 
 /** The action under way at a moment, or the last before it. */
 export function actionAt(actions: readonly Action[], at: SimTime): number | undefined {
@@ -40,7 +42,8 @@ export function* debriefSteps(scenario: Scenario, journal: Journal): Steps<Debri
   const run = createRun(scenario, { seed, options });
   const log = new ActionLog(run);
   const sampler = new Sampler(run, () => log.shows());
-  yield* follow(run, journal.entries, until, [log, sampler]);
+  const tracer = new Tracer(run, log);
+  yield* follow(run, journal.entries, until, [log, sampler, tracer]);
   const { actions } = log;
   const diverged = divergence(journal, run);
   const { id, version, hash, title, world } = run.scenario;
@@ -62,10 +65,10 @@ export function* debriefSteps(scenario: Scenario, journal: Journal): Steps<Debri
       const action = reason.at === undefined ? undefined : actionAt(actions, reason.at);
       return { ...reason, ...(action === undefined ? {} : { action }) };
     }),
-    harm: [],
+    harm: tracer.traces,
     knowing: [],
     mistakes: [],
-    diagnosis: null,
+    diagnosis: diagnose(run),
     notModelled: [],
     outcome: outcomeOf(run),
     digest: digest(JSON.stringify(journal)),
