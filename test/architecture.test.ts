@@ -30,6 +30,7 @@ const mayImport: Record<string, readonly string[]> = {
     'traffic',
     'world',
     'training',
+    'storage',
   ],
 };
 
@@ -99,7 +100,9 @@ function importsOf(text: string): string[] {
 
 /** Whether a file imports more than types from there. */
 function takesCode(text: string, target: string): boolean {
-  const statements = text.matchAll(/(?:^|\n)(?:import|export)\b(?<what>[^;']*?)from\s+'(?<from>[^']+)'/g);
+  const statements = text.matchAll(
+    /(?:^|\n)(?:import|export)\b(?<what>[^;']*?)from\s+'(?<from>[^']+)'/g,
+  );
   const words = [...statements].filter((one) => one.groups?.from === target);
   const dynamic = new RegExp(`\\bimport\\s*\\(\\s*'${target}'`).test(text);
   return dynamic || words.some((one) => !/^\s*type\b/.test(one.groups?.what ?? ''));

@@ -2,7 +2,7 @@
 
 import type { AttemptRecord, StorageState } from '#storage';
 import type { JournalEntry, RunOptions, RunView, Scenario, ScenarioSummary } from '#training';
-import type { Debrief, Pivot, WhatIf } from '#training/debrief';
+import type { Action, Debrief, Pivot, WhatIf } from '#training/debrief';
 import type { Refusal, RunCommand, Query as WorldQuery, ViewOf as WorldViewOf } from './words.ts';
 
 /** World milliseconds per wall millisecond; 0 is pause. */
@@ -126,6 +126,8 @@ export interface FilmView {
 export interface FilmViews {
   film: FilmView;
   'film.journal': readonly JournalEntry[];
+  /** As far as the first pass has come. */
+  'film.actions': readonly Action[];
 }
 export type FilmQuery = { [K in keyof FilmViews]: { kind: K } }[keyof FilmViews];
 

@@ -1,6 +1,6 @@
 /** A film on the host's table: looks like a run, plays a journal, jumps to any moment, changes nothing. */
 import type { Journal, JournalEntry, RunView } from '#training';
-import type { FilmCommand, FilmMark, FilmView } from '../protocol.ts';
+import type { FilmCommand, FilmMark, FilmQuery, FilmView } from '../protocol.ts';
 import type { Simulated, Simulation } from '../simulation.ts';
 import type { Query, Refusal, RunCommand } from '../words.ts';
 import { entriesBy, type Frame, frameOf, isBefore, type Reel, step } from './reel.ts';
@@ -130,15 +130,17 @@ export class Film implements Simulated {
     return this.#shown.view();
   }
 
-  ask(query: Query | { kind: 'film' } | { kind: 'film.journal' }): unknown {
+  ask(query: Query | FilmQuery): unknown {
     if (query.kind === 'film') return this.#view();
     if (query.kind === 'film.journal') return this.#options.reel.journal.entries;
+    if (query.kind === 'film.actions') return this.#options.reel.onlooker?.actions ?? [];
     return this.#shown.ask(query as Query);
   }
 
-  revision(query: Query | { kind: 'film' } | { kind: 'film.journal' }): number {
+  revision(query: Query | FilmQuery): number {
     if (query.kind === 'film') return this.#moved;
     if (query.kind === 'film.journal') return 0;
+    if (query.kind === 'film.actions') return this.#options.reel.scout.entries.length;
     return this.#world * worldsApart + this.#shown.revision(query as Query);
   }
 
@@ -185,7 +187,7 @@ export class Film implements Simulated {
   #slice(): void {
     const { wall, changed, failed, reel } = this.#options;
     const began = wall();
-    const known = marksOf(reel.scout).length;
+    const known = this.#known();
     try {
       do {
         if (this.#goal) this.#approach(this.#goal);
@@ -195,11 +197,17 @@ export class Film implements Simulated {
       failed(error);
       return;
     }
-    if (this.#goal === undefined && (reel.done || marksOf(reel.scout).length !== known)) {
+    if (this.#goal === undefined && (reel.done || this.#known() !== known)) {
       this.#moved += 1;
       changed();
     }
     this.#arm();
+  }
+
+  /** Grows with what the first pass finds out. */
+  #known(): number {
+    const { scout } = this.#options.reel;
+    return marksOf(scout).length + scout.entries.length;
   }
 
   #approach(goal: Frame): void {

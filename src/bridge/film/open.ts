@@ -1,5 +1,7 @@
 /** Opens an attempt as a film: read from the shelf, without a lock, without a word written. */
 import { journalOf } from '#storage';
+import type { Run } from '#training';
+import { ActionLog } from '#training/debrief';
 import type { HostOptions } from '../host.ts';
 import { loadScenario } from '../records.ts';
 import type { Seat, SeatOptions } from '../seat.ts';
@@ -50,6 +52,8 @@ export async function openFilm(
     coming(),
   ]);
   const reel = new Reel(journalOf(stored), scenario, simulation);
+  const { run } = reel.scout as { run?: Run };
+  if (run) reel.onlooker = new ActionLog(run);
   const film = new Film({ reel, simulation, wall, after, ...events });
   if (at > 0) film.seek({ kind: 'film.seek', to: at });
   const changed = record.scenario.hash !== scenario.hash;

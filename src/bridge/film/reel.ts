@@ -1,6 +1,8 @@
 /** A journal as a film: played in small steps, with stills of the world along the way to go back to. */
 import type { Journal, JournalEntry, Scenario } from '#training';
+import type { Action } from '#training/debrief';
 import type { Simulated, Simulation } from '../simulation.ts';
+import type { Refusal } from '../words.ts';
 
 /** A moment of a film: the world time, and how many entries of the journal have happened by then. */
 export interface Frame {
@@ -34,14 +36,29 @@ export function isBefore(a: Frame, b: Frame): boolean {
   return a.at <= b.at && a.entries <= b.entries;
 }
 
+/** Writes down in words what the first pass does. */
+export interface Onlooker {
+  readonly actions: readonly Action[];
+  before(index: number, entry: JournalEntry): void;
+  after(index: number, entry: JournalEntry, refusal: Refusal | undefined): void;
+}
+
 /** One entry, or at most one second, towards `goal`; false when it is reached. */
-export function step(run: Simulated, entries: readonly JournalEntry[], goal: Frame): boolean {
+export function step(
+  run: Simulated,
+  entries: readonly JournalEntry[],
+  goal: Frame,
+  onlooker?: Onlooker,
+): boolean {
   if (run.finished) return false;
   const next = run.entries.length < goal.entries ? entries[run.entries.length] : undefined;
   const until = Math.min(next?.at ?? goal.at, (Math.floor(run.now / secondMs) + 1) * secondMs);
   if (run.now < until) run.proceed(until);
-  else if (next && next.at <= run.now) run.perform(next.command);
-  else return false;
+  else if (next && next.at <= run.now) {
+    const index = run.entries.length;
+    onlooker?.before(index, next);
+    onlooker?.after(index, next, run.perform(next.command));
+  } else return false;
   return true;
 }
 
@@ -58,6 +75,7 @@ export class Reel {
   /** The first pass is over. */
   done = false;
   divergedAt: number | undefined;
+  onlooker: Onlooker | undefined;
   #scenario: Scenario;
   #simulation: Simulation;
   #stills: Still[] = [];
@@ -81,7 +99,7 @@ export class Reel {
   pass(): void {
     if (this.done) return;
     const { scout, journal } = this;
-    if (!step(scout, journal.entries, this.end)) {
+    if (!step(scout, journal.entries, this.end, this.onlooker)) {
       this.done = true;
       this.divergedAt = this.#simulation.divergedAt(journal, scout);
       return;

@@ -4,6 +4,7 @@ export type Route =
   | { page: 'home' }
   | { page: 'scenario'; scenario: string; seed?: string }
   | { page: 'run'; attempt: string }
+  | { page: 'replay'; attempt: string }
   | { page: 'unknown' };
 
 export function parseRoute(hash: string): Route {
@@ -16,7 +17,7 @@ export function parseRoute(hash: string): Route {
   if (page === 'scenario') {
     return { page, scenario: name, ...(seed === undefined ? {} : { seed: decode(seed) }) };
   }
-  if (page === 'run') return { page, attempt: name };
+  if (page === 'run' || page === 'replay') return { page, attempt: name };
   return { page: 'unknown' };
 }
 

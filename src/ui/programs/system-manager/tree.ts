@@ -304,6 +304,16 @@ export function consoleTree(
   return node('organization', label, 'd16-organization', 'organization', children);
 }
 
+/** The first node of a kind, from the top. */
+export function findKind(tree: ConsoleNode, kind: NodeKind): ConsoleNode | undefined {
+  if (tree.kind === kind) return tree;
+  for (const child of tree.children) {
+    const found = findKind(child, kind);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 export function findNode(tree: ConsoleNode, id: string): ConsoleNode | undefined {
   if (tree.id === id) return tree;
   for (const child of tree.children) {

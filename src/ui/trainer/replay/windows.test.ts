@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import type { JournalEntry } from '#bridge';
+import { nextOf, programOf, windowsAt } from './windows.ts';
+
+const at = (kind: string, fields: object) =>
+  ({ at: 0, command: { kind, ...fields } }) as unknown as JournalEntry;
+const open = (program: string, item = '', place = 'exch-srv1') =>
+  at('window.opened', { place, program, item });
+const close = (program: string, item = '', place = 'exch-srv1') =>
+  at('window.closed', { place, program, item });
+
+/** `program` or `program:item`, back to front. */
+function seen(entries: JournalEntry[], played = entries.length, place = 'exch-srv1'): string[] {
+  const windows = windowsAt(entries, played).get(place) ?? [];
+  return windows.map(({ program, item }) => (item === '' ? program : `${program}:${item}`));
+}
+
+describe('windows of a film', () => {
+  it('opens and closes as the journal tells, at each place for itself', () => {
+    const entries = [
+      open('services'),
+      open('system-manager'),
+      open('notepad', '', 'home-pc'),
+      close('services'),
+    ];
+    expect(seen(entries, 2)).toEqual(['services', 'system-manager']);
+    expect(seen(entries)).toEqual(['system-manager']);
+    expect(seen(entries, 4, 'home-pc')).toEqual(['notepad']);
+  });
+
+  it('keeps dialogs apart from their program, and lets them go with it', () => {
+    const entries = [
+      open('system-manager'),
+      open('system-manager', 'relay-restrictions'),
+      close('system-manager', 'relay-restrictions'),
+      open('system-manager', 'queues'),
+      close('system-manager'),
+    ];
+    expect(seen(entries, 2)).toEqual(['system-manager', 'system-manager:relay-restrictions']);
+    expect(seen(entries, 4)).toEqual(['system-manager', 'system-manager:queues']);
+    expect(seen(entries)).toEqual([]);
+  });
+
+  it('reads a sheet from the name of its program', () => {
+    const entries = [open('users-computers'), open('users-computers/user/dwhitlock')];
+    expect(seen(entries)).toEqual(['users-computers', 'users-computers:user/dwhitlock']);
+    expect(seen([...entries, close('users-computers/user/dwhitlock')])).toEqual([
+      'users-computers',
+    ]);
+  });
+
+  it('brings a single window forward, and opens a second Explorer', () => {
+    expect(seen([open('services'), open('event-viewer'), open('services')])).toEqual([
+      'event-viewer',
+      'services',
+    ]);
+    expect(seen([open('explorer'), open('explorer'), close('explorer')])).toEqual(['explorer']);
+  });
+
+  it('follows the browser to its addresses in one window', () => {
+    const entries = [
+      open('browser'),
+      open('browser', 'http://10.0.0.1/'),
+      open('browser', 'http://a.example/'),
+    ];
+    expect(seen(entries)).toEqual(['browser:http://a.example/']);
+    expect(seen([...entries, close('browser')])).toEqual([]);
+  });
+
+  it('leaves consoles to the world', () => {
+    expect(seen([open('console')])).toEqual([]);
+  });
+
+  it('knows in which program a command is given, and what comes next', () => {
+    expect(programOf({ kind: 'virtual-server.set' })).toBe('system-manager');
+    expect(programOf({ kind: 'console.input' })).toBe('console');
+    expect(programOf({ kind: 'hint.take' })).toBeUndefined();
+    const entries = [open('system-manager', 'find-messages'), at('queue.find', { queue: 'q7' })];
+    expect(nextOf(entries, 0, /^queue\./)).toMatchObject({ queue: 'q7' });
+  });
+});

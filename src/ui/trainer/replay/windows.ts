@@ -1,0 +1,112 @@
+/** Which windows stood open at a moment of a film: read from the journal, which tells of each opening and closing. */
+import type { JournalEntry } from '#bridge';
+
+/** One window or dialog, as the journal names it. */
+export interface Shown {
+  /** Names this opening and no other, for as long as the window stays. */
+  key: string;
+  program: string;
+  /** Empty for the program itself: `relay-restrictions`, `user/dwhitlock`, an address of the browser. */
+  item: string;
+  /** The entry that opened it: what is looked up about it is sought from there on. */
+  entry: number;
+}
+
+/** The windows of each place, the one in front last. */
+export type Windows = ReadonlyMap<string, readonly Shown[]>;
+
+/** Where a command is given that does not say at which computer. */
+const deskOf: readonly [RegExp, string][] = [
+  [
+    /^(virtual-server|connector|organization|server|queues?|store|message-delivery|tracking)\./,
+    'system-manager',
+  ],
+  [/^(account|lockout|passwords)\./, 'users-computers'],
+  [/^filter-tool\./, 'sluice'],
+  [/^pop3\./, 'server-management'],
+  [/^(router|blacklist)\./, 'browser'],
+  [/^service\./, 'services'],
+  [/^registry\./, 'registry-editor'],
+  [/^eventlog\./, 'event-viewer'],
+  [/^(file|folder|bin|disk)\./, 'explorer'],
+];
+
+/** A second opening brings the first window to the front. */
+const many = new Set(['console', 'explorer', 'notepad', 'browser']);
+
+type Fields = { kind: string; place?: string; machine?: string; program?: string; item?: string };
+
+/** `users-computers/user/dwhitlock` is a sheet of the program before the stroke. */
+function nameOf({ program = '', item = '' }: Fields): { program: string; item: string } {
+  const stroke = program.indexOf('/');
+  if (stroke < 0) return { program, item };
+  return { program: program.slice(0, stroke), item: program.slice(stroke + 1) };
+}
+
+function opened(
+  windows: Shown[],
+  { program, item }: { program: string; item: string },
+  entry: number,
+) {
+  const last = windows.findLast((each) => each.program === program);
+  if (program === 'browser' && item !== '' && last) {
+    // an address that was gone to: the window stays, its page is another
+    windows.splice(windows.indexOf(last), 1);
+    windows.push({ ...last, item });
+    return;
+  }
+  const there = windows.find((each) => each.program === program && each.item === item);
+  if (there && (item !== '' || !many.has(program))) {
+    windows.splice(windows.indexOf(there), 1);
+    windows.push(there);
+    return;
+  }
+  windows.push({ key: `${entry}`, program, item, entry });
+}
+
+function closed(windows: Shown[], { program, item }: { program: string; item: string }): void {
+  const gone =
+    windows.findLast((each) => each.program === program && each.item === item) ??
+    (item === '' ? windows.findLast((each) => each.program === program) : undefined);
+  if (!gone) return;
+  windows.splice(windows.indexOf(gone), 1);
+  // with the last window of a program its dialogs go
+  if (item !== '' || windows.some((each) => each.program === program && each.item === '')) return;
+  for (const each of windows.filter((one) => one.program === program)) {
+    windows.splice(windows.indexOf(each), 1);
+  }
+}
+
+/** After the first `played` entries. Consoles are not told of here: the world itself lists them. */
+export function windowsAt(entries: readonly JournalEntry[], played: number): Windows {
+  const places = new Map<string, Shown[]>();
+  for (let entry = 0; entry < played; entry += 1) {
+    const command = entries[entry]?.command as Fields | undefined;
+    if (command?.place === undefined || command.program === 'console') continue;
+    const windows = places.get(command.place) ?? [];
+    if (command.kind === 'window.opened') opened(windows, nameOf(command), entry);
+    else if (command.kind === 'window.closed') closed(windows, nameOf(command));
+    else continue;
+    places.set(command.place, windows);
+  }
+  return places;
+}
+
+/** The program a command was given in; undefined for what the trainer itself is asked. */
+export function programOf({ kind }: { kind: string }): string | undefined {
+  if (kind.startsWith('console.')) return 'console';
+  return deskOf.find(([pattern]) => pattern.test(kind))?.[1];
+}
+
+/** The entry of a kind that comes next after `entry`, with its fields. */
+export function nextOf(
+  entries: readonly JournalEntry[],
+  entry: number,
+  kinds: RegExp,
+): Record<string, unknown> | undefined {
+  for (let at = entry; at < entries.length; at += 1) {
+    const command = entries[at]?.command;
+    if (command && kinds.test(command.kind)) return command as unknown as Record<string, unknown>;
+  }
+  return undefined;
+}
