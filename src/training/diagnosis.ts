@@ -2,7 +2,7 @@
 import { query } from '#world';
 import type { Diagnosis } from './debrief/model.ts';
 import { placeIsOutside, settingsChanged } from './evidence.ts';
-import type { NotebookEntry, Run, SettingArea } from './model.ts';
+import type { Domain, NotebookEntry, Run, SettingArea } from './model.ts';
 import { simToLocal } from './script.ts';
 import { shownBy } from './showing.ts';
 
@@ -64,13 +64,20 @@ function isFixed({ scenario, state }: Run): boolean {
     .every((one) => state.objectives.get(one.id)?.state === 'done');
 }
 
-/** When the repair was proven: the last objective of stopping it was reached; the end without one. */
+/** What a repair is proven by: the trouble stopped and cleaned up; where nothing of it is asked, put back. */
+const provenBy: readonly (readonly Domain[])[] = [['stop', 'clean'], ['restore']];
+
+/** When the repair was proven: the last objective of these was reached; else the end. */
 function provenAt({ scenario, state, world }: Run): number {
-  const times = scenario.objectives.flatMap((one) => {
-    const at = state.objectives.get(one.id)?.doneAt;
-    return one.domain === 'stop' && !one.fromStart && at != null ? [at] : [];
-  });
-  return times.length > 0 ? Math.max(...times) : world.clock.now;
+  for (const domains of provenBy) {
+    const times = scenario.objectives.flatMap((one) => {
+      const at = state.objectives.get(one.id)?.doneAt;
+      const counts = one.domain !== undefined && domains.includes(one.domain) && !one.fromStart;
+      return counts && at != null ? [at] : [];
+    });
+    if (times.length > 0) return Math.max(...times);
+  }
+  return world.clock.now;
 }
 
 function listed(areas: readonly SettingArea[]): string {

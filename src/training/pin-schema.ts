@@ -18,6 +18,8 @@ const fields = {
   message: { queue: name, message: number },
   /** A line of a file. */
   file: { path: name, text: words },
+  /** The properties of a folder: how many files lie in it. */
+  folder: { path: name },
   /** A result of the Message Tracking Center. */
   tracking: { messageId: name },
   /** What the page of a blacklist answered on an address. */

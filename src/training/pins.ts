@@ -89,6 +89,12 @@ const readers: { [K in PinOf['kind']]: Reader<K> } = {
     const line = lineWith(file?.text ?? '', text);
     return line ? { window: path, text: line.slice(0, 600) } : undefined;
   },
+  folder({ world }, place, { path }) {
+    const found = query(world, { kind: 'file.properties', place, path });
+    if (found?.kind !== 'folder') return undefined;
+    const megabytes = Math.round(found.size / 1_048_576);
+    return { window: 'Explorer', text: `${path}: ${found.files} files, ${megabytes} MB` };
+  },
   tracking({ world }, _place, { messageId }) {
     const row = query(world, { kind: 'tracking' }).rows.find((o) => o.messageId === messageId);
     return (
@@ -156,6 +162,7 @@ const refusals: Record<PinOf['kind'], string> = {
   queue: 'The queue is not in the list as you last saw it.',
   message: 'The message is not among those found.',
   file: 'This line is not in the file.',
+  folder: 'There is no such folder.',
   tracking: 'The message is not among those that tracking found.',
   listing: 'This address was not looked up on that page.',
   router: 'The router shows no such row now.',

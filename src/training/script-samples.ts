@@ -150,6 +150,7 @@ export const pinSamples = (
     { kind: 'queue', queue },
     { kind: 'message', queue, message: 7 },
     { kind: 'file', path: `${folder}\\a.eml`, text: 'Subject: Hello' },
+    { kind: 'folder', path: folder },
     { kind: 'tracking', messageId: 'a1@EXCH-SRV1' },
     { kind: 'listing', list: 'trapline', address: '203.0.113.25' },
     { kind: 'router', text: '192.168.16.31 to 203.0.113.9 port 25 allowed' },
