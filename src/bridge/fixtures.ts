@@ -222,6 +222,7 @@ const summary = { id: 'toy', version: 1, hash: 'h1', title: 'Toy' } as ScenarioS
 const scenario = {
   ...summary,
   brief: '<p>Toy.</p>',
+  world: {},
   ticket: { from: 'Dana', text: 'Help.', answers: [] },
   objectives: [{ id: 'one', text: 'Do it', weight: 2, source: 'made up' }],
 } as unknown as Scenario;

@@ -65,7 +65,7 @@ export class Film implements Simulated {
 
   constructor(options: FilmOptions) {
     this.#options = options;
-    this.#shown = options.reel.begin();
+    this.#shown = options.reel.cut({ at: 0, entries: 0 });
     this.#arm();
   }
 

@@ -51,7 +51,7 @@ export async function openFilm(
     loadScenario(scenarios, record.scenario.id),
     coming(),
   ]);
-  const reel = new Reel(journalOf(stored), scenario, simulation);
+  const reel = new Reel(journalOf(stored), scenario, simulation, wall);
   const { run } = reel.scout as { run?: Run };
   if (run) reel.onlooker = new ActionLog(run);
   const film = new Film({ reel, simulation, wall, after, ...events });

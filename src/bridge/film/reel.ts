@@ -11,7 +11,9 @@ export interface Frame {
 }
 
 /** Stills of one film: more would only fill the memory. */
-export const stillsMax = 20;
+const stillsMax = 20;
+/** So much work of the first pass lies between two stills at least: that is how long a jump takes. */
+const stillEveryMs = 60;
 
 const secondMs = 1000;
 
@@ -57,12 +59,15 @@ export function step(
   else if (next && next.at <= run.now) {
     const index = run.entries.length;
     onlooker?.before(index, next);
-    onlooker?.after(index, next, run.perform(next.command));
+    const refusal = run.perform(next.command);
+    onlooker?.after(index, next, refusal);
   } else return false;
   return true;
 }
 
 interface Still extends Frame {
+  /** Of the first pass up to here, in wall milliseconds. */
+  work: number;
   snapshot: unknown;
 }
 
@@ -78,19 +83,23 @@ export class Reel {
   onlooker: Onlooker | undefined;
   #scenario: Scenario;
   #simulation: Simulation;
+  #wall: () => number;
   #stills: Still[] = [];
-  #nextStill: number;
+  /** How long the first pass has worked, in wall milliseconds. */
+  #work = 0;
 
-  constructor(journal: Journal, scenario: Scenario, simulation: Simulation) {
+  constructor(journal: Journal, scenario: Scenario, simulation: Simulation, wall: () => number) {
     this.journal = journal;
     this.#scenario = scenario;
     this.#simulation = simulation;
+    this.#wall = wall;
     this.end = { at: journal.until, entries: journal.entries.length };
-    this.scout = this.begin();
-    this.#nextStill = this.#stillEveryMs;
+    this.scout = this.#begin();
+    // to build a large world again would take longer than anything else
+    this.#takeStill();
   }
 
-  begin(): Simulated {
+  #begin(): Simulated {
     const { seed, options } = this.journal;
     return this.#simulation.create(this.#scenario, seed, options);
   }
@@ -99,14 +108,29 @@ export class Reel {
   pass(): void {
     if (this.done) return;
     const { scout, journal } = this;
+    const began = this.#wall();
     if (!step(scout, journal.entries, this.end, this.onlooker)) {
       this.done = true;
       this.divergedAt = this.#simulation.divergedAt(journal, scout);
       return;
     }
-    if (scout.now < this.#nextStill || this.#stills.length >= stillsMax) return;
-    this.#stills.push({ ...frameOf(scout), snapshot: scout.snapshot() });
-    this.#nextStill = (Math.floor(scout.now / this.#stillEveryMs) + 1) * this.#stillEveryMs;
+    this.#work += this.#wall() - began;
+    const since = this.#work - (this.#stills.at(-1)?.work ?? 0);
+    if (since >= Math.max(stillEveryMs, this.#work / stillsMax)) this.#takeStill();
+  }
+
+  /** Stills lie as far apart as they save work; the one that saves least makes room for another. */
+  #takeStill(): void {
+    const stills = this.#stills;
+    stills.push({ ...frameOf(this.scout), work: this.#work, snapshot: this.scout.snapshot() });
+    if (stills.length <= stillsMax) return;
+    const gap = (index: number) =>
+      (stills[index + 1]?.work ?? Number.POSITIVE_INFINITY) - (stills[index - 1]?.work ?? 0);
+    let least = 1;
+    for (let index = 2; index < stills.length; index += 1) {
+      if (gap(index) < gap(least)) least = index;
+    }
+    stills.splice(least, 1);
   }
 
   /** The first pass has not come to this frame yet. */
@@ -114,10 +138,9 @@ export class Reel {
     return !this.done && isBefore(frameOf(this.scout), goal) && this.scout.now < goal.at;
   }
 
-  /** A run at the last still before `goal`, or at the very beginning. */
+  /** A run at the last still before `goal`; the first is the very beginning. */
   cut(goal: Frame): Simulated {
-    const still = this.#stills.findLast((one) => isBefore(one, goal));
-    return still ? this.#simulation.restore(this.#scenario, still.snapshot) : this.begin();
+    return this.#simulation.restore(this.#scenario, this.#stillBefore(goal)?.snapshot);
   }
 
   /** The scout as it stands, for somebody else to go on with. */
@@ -127,10 +150,10 @@ export class Reel {
 
   /** Where `cut` would begin. */
   nearest(goal: Frame): Frame {
-    return this.#stills.findLast((one) => isBefore(one, goal)) ?? { at: 0, entries: 0 };
+    return this.#stillBefore(goal) ?? { at: 0, entries: 0 };
   }
 
-  get #stillEveryMs(): number {
-    return Math.max(secondMs, Math.ceil(this.end.at / (stillsMax + 1)));
+  #stillBefore(goal: Frame): Still | undefined {
+    return this.#stills.findLast((one) => isBefore(one, goal));
   }
 }
