@@ -32,7 +32,7 @@ export interface Bridge {
   /** Puts an attempt's file on the shelf; resolves with its id there, or says why not. */
   importAttempt(text: string): Promise<Made>;
   /** Makes another attempt of one; resolves with its id, or says why not. */
-  branchAttempt(from: { attempt: string; entries: number; at?: number }): Promise<Made>;
+  branchAttempt(from: Omit<Extract<Command, { kind: 'attempt.branch' }>, 'kind'>): Promise<Made>;
   ask<const Q extends Query>(query: Q): Promise<ViewOf<Q>>;
   /** Calls back with the view now and whenever it changes; equal queries share one watch. */
   watch<const Q extends Query>(query: Q, callback: (view: ViewOf<Q>) => void): () => void;
@@ -103,7 +103,7 @@ class PortBridge implements Bridge {
     return this.#make({ kind: 'attempt.import', text });
   }
 
-  branchAttempt(from: { attempt: string; entries: number; at?: number }): Promise<Made> {
+  branchAttempt(from: Omit<Extract<Command, { kind: 'attempt.branch' }>, 'kind'>): Promise<Made> {
     return this.#make({ kind: 'attempt.branch', ...from });
   }
 

@@ -21,8 +21,11 @@ export type RecordCommand =
   | { kind: 'attempt.leave' }
   /** An attempt is about to be opened: the engine is fetched meanwhile. */
   | { kind: 'attempt.prepare' }
-  /** A new attempt with the first `entries` of this one, at the time `at` between them and the next. */
-  | { kind: 'attempt.branch'; attempt: string; entries: number; at?: number };
+  /**
+   * A new attempt with the first `entries` of this one, at the time `at` between them and the next; as a drill
+   * of a named mistake if one is given.
+   */
+  | { kind: 'attempt.branch'; attempt: string; entries: number; at?: number; drill?: string };
 
 /** A jump in a film: to a time, or to where so many entries have happened. Never journalled. */
 export type FilmCommand = { kind: 'film.seek' } & ({ to: number } | { entry: number });

@@ -36,9 +36,16 @@ async function refusalOf(
     : undefined;
 }
 
-function branchOptions({ id, options }: AttemptRecord): RunOptions {
+function branchOptions(
+  { id, options }: AttemptRecord,
+  { drill, entries }: Pick<Branch, 'drill' | 'entries'>,
+): RunOptions {
   const kept = Object.entries(options).filter(([name]) => !examOptions.includes(name));
-  return { ...Object.fromEntries(kept), branchOf: id };
+  return {
+    ...Object.fromEntries(kept),
+    branchOf: id,
+    ...(drill === undefined ? {} : { drill, drillFrom: entries }),
+  };
 }
 
 /** `Relay for everyone from 09:12`; a branch of a branch says only its own moment. */
@@ -65,7 +72,7 @@ export async function branch(
   const entries = stored.entries.slice(0, command.entries);
   const journal = {
     ...journalOf(stored),
-    options: branchOptions(stored.record),
+    options: branchOptions(stored.record, command),
     entries,
     marks: [],
     until: at,

@@ -4,7 +4,8 @@ export type Route =
   | { page: 'home' }
   | { page: 'scenario'; scenario: string; seed?: string }
   | { page: 'run'; attempt: string }
-  | { page: 'replay'; attempt: string }
+  | { page: 'replay'; attempt: string; entry?: string }
+  | { page: 'report'; attempt: string }
   | { page: 'unknown' };
 
 export function parseRoute(hash: string): Route {
@@ -17,7 +18,11 @@ export function parseRoute(hash: string): Route {
   if (page === 'scenario') {
     return { page, scenario: name, ...(seed === undefined ? {} : { seed: decode(seed) }) };
   }
-  if (page === 'run' || page === 'replay') return { page, attempt: name };
+  if (page === 'run' || page === 'report') return { page, attempt: name };
+  if (page === 'replay') {
+    const [attempt = '', entry] = id.split('?entry=');
+    return { page, attempt: decode(attempt), ...(entry === undefined ? {} : { entry }) };
+  }
   return { page: 'unknown' };
 }
 
