@@ -2,6 +2,7 @@
 import { exportArchive, type Shelf, type StoredAttempt } from '#storage';
 import type { JournalEntry, Scenario, ScenarioSummary } from '#training';
 import { Clockwork } from './clockwork.ts';
+import { ExamClock } from './exam-clock.ts';
 import { Door, watchOnly } from './opening.ts';
 import type {
   AttemptStatus,
@@ -66,6 +67,7 @@ class TableHost implements Host {
   #records: Records;
   #watches: Watches;
   #clockwork: Clockwork;
+  #exam: ExamClock;
   #seat: Seat | undefined;
   #asked: Asked[] = [];
   /** The world holds what is not on the shelf yet: nobody may see it. */
@@ -84,6 +86,9 @@ class TableHost implements Host {
     this.#options = options;
     this.#door = new Door(options, newId, { changed, failed: (error) => this.#stop(error) });
     this.#clockwork = new Clockwork({ wall, after, changed, tick: () => this.#tick() });
+    const tell = (elapsedMs: number) =>
+      void this.#perform({ kind: 'exam.time', elapsedMs }).catch(() => {});
+    this.#exam = new ExamClock({ wall, after, tell });
     this.#records = new Records({
       ...{ shelf, simulation, locks, newId, scenarios, date: options.date },
       seat: () => this.#seat,
@@ -147,6 +152,7 @@ class TableHost implements Host {
     const { locks, shelf } = this.#options;
     this.#seat = seat;
     this.#clockwork.start(seat.run);
+    this.#exam.start(seat.mode === 'leader' ? seat.run : undefined);
     this.#changed();
     this.#watches.reset();
     this.#arm();
@@ -156,6 +162,9 @@ class TableHost implements Host {
 
   async #leave(): Promise<void> {
     const seat = this.#seat;
+    this.#exam.tell();
+    if (seat) await seat.settle().catch(() => {});
+    this.#exam.start(undefined);
     this.#seat = undefined;
     try {
       await seat?.close();
@@ -183,6 +192,7 @@ class TableHost implements Host {
     const seat = this.#seat;
     if (!seat) throw new Error(nothingOpen);
     if (seat.mode === 'follower') throw new Error(watchOnly);
+    if (command.kind === 'run.finish') this.#exam.tell();
     return await new Promise((resolve, reject) => {
       this.#asked.push({ command, seat, resolve, reject });
       if (!this.#unsettled) void this.#work();
@@ -266,6 +276,7 @@ class TableHost implements Host {
   #pace(pace: Pace): void {
     const seat = this.#seat;
     this.#clockwork.pace(pace, seat?.run);
+    this.#exam.pause(this.#clockwork.paused);
     this.#changed();
     if (this.#clockwork.paused) seat?.paused();
     this.#arm();

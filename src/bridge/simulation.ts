@@ -30,6 +30,8 @@ export interface Simulated {
   /** Rises when something happened that a learner would call an event. */
   readonly happenings: number;
   readonly finished: boolean;
+  /** The exam's clock as the run knows it; undefined for a run that is no part of one. */
+  readonly exam: { elapsedMs: number; mayPause: boolean } | undefined;
   /** Throws one sentence for what is no command. */
   parse(value: unknown): RunCommand;
   perform(command: RunCommand): Refusal | undefined;
@@ -77,6 +79,12 @@ class LiveRun implements Simulated {
 
   get finished(): boolean {
     return this.run.state.finishedAt !== null;
+  }
+
+  get exam(): { elapsedMs: number; mayPause: boolean } | undefined {
+    const { options, examMs } = this.run.state;
+    if (options.exam === undefined) return undefined;
+    return { elapsedMs: examMs, mayPause: options.pause === true };
   }
 
   parse(value: unknown): RunCommand {

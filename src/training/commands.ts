@@ -23,6 +23,11 @@ const own = {
     kind: v.literal('notebook.remove'),
     entry: v.pipe(v.number(), v.integer(), v.minValue(0)),
   }),
+  /** Time of the room, not of the world: so long the candidate has sat at this incident. */
+  'exam.time': v.strictObject({
+    kind: v.literal('exam.time'),
+    elapsedMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000_000)),
+  }),
   'run.finish': v.strictObject({ kind: v.literal('run.finish') }),
 };
 

@@ -179,6 +179,8 @@ export type ScenarioSummary = Pick<
   objectives: number;
   /** Local time at which the world begins. */
   start: string;
+  /** Points of its objectives by the part of the job they are for. */
+  domains: Partial<Record<Domain, number>>;
 };
 
 export interface JournalEntry {
@@ -258,6 +260,8 @@ export interface RunState {
   hintsTaken: Map<string, SimTime>;
   answer: { id: string; at: SimTime } | null;
   notebook: NotebookEntry[];
+  /** Time of the room that has gone by, as it was last told; only in an exam. */
+  examMs: number;
   finishedAt: SimTime | null;
   /** Settings at the start, for "unchanged". */
   baseline: string;
@@ -336,6 +340,8 @@ export interface Harm {
 }
 
 export interface RunView {
+  /** The clock of the room, for a run that is part of an exam. */
+  exam?: { elapsedMs: number; limitMs: number };
   scenario: ScenarioSummary;
   now: SimTime;
   objectives: ObjectiveView[];

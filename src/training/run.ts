@@ -58,6 +58,7 @@ function createState(seed: number, options: RunOptions): RunState {
     hintsTaken: new Map(),
     answer: null,
     notebook: [],
+    examMs: 0,
     finishedAt: null,
     baseline: '',
     settings: '',
@@ -185,6 +186,13 @@ function refuse(text: string): Refusal {
   return { title: 'Badmail', text, icon: 'information' };
 }
 
+/** Notes the time that has gone by at the desk, which never runs back; true once it is up. */
+function sits({ state }: Run, elapsedMs: number): boolean {
+  state.examMs = Math.max(state.examMs, elapsedMs);
+  const { limitMs } = state.options;
+  return typeof limitMs === 'number' && state.examMs >= limitMs;
+}
+
 /** Does one of training's own commands. */
 function performOwn(run: Run, command: OwnCommand): Refusal | undefined {
   const { scenario, state, world } = run;
@@ -201,7 +209,10 @@ function performOwn(run: Run, command: OwnCommand): Refusal | undefined {
     if (scenario.diagnosis?.byTicket) stateCause(run, command.answer);
     return undefined;
   }
-  if (command.kind !== 'run.finish') {
+  if (command.kind === 'exam.time' && !sits(run, command.elapsedMs)) return undefined;
+  if (command.kind !== 'run.finish' && command.kind !== 'exam.time') {
+    // What was shown a moment ago counts as seen.
+    drain(run);
     const sentence = doInNotebook(run, command);
     return sentence === undefined ? undefined : refuse(sentence);
   }

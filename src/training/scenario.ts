@@ -221,6 +221,14 @@ export function bindScenario(data: unknown, from: Source, brief = ''): Scenario 
   return { ...bound, brief, hash: fingerprint(bound) };
 }
 
+function pointsByDomain(objectives: Scenario['objectives']): ScenarioSummary['domains'] {
+  const points: ScenarioSummary['domains'] = {};
+  for (const { domain, weight } of objectives) {
+    if (domain !== undefined) points[domain] = (points[domain] ?? 0) + weight;
+  }
+  return points;
+}
+
 export function summarize(scenario: Scenario): ScenarioSummary {
   const { id: name, version, hash, title, level, order, minutes, summary, objectives } = scenario;
   return {
@@ -234,5 +242,6 @@ export function summarize(scenario: Scenario): ScenarioSummary {
     summary,
     objectives: objectives.length,
     start: scenario.world.start,
+    domains: pointsByDomain(objectives),
   };
 }

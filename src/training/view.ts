@@ -25,7 +25,11 @@ function objectiveViews(run: Run): ObjectiveView[] {
 
 export function runView(run: Run): RunView {
   const { scenario, state, world } = run;
+  const { exam, limitMs } = state.options;
   return {
+    ...(exam !== undefined && typeof limitMs === 'number'
+      ? { exam: { elapsedMs: state.examMs, limitMs } }
+      : {}),
     scenario: summarize(scenario),
     now: world.clock.now,
     objectives: objectiveViews(run),

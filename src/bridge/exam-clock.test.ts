@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { ExamClock, tellEveryMs } from './exam-clock.ts';
+import type { Simulated } from './simulation.ts';
+
+/** A room whose clock is moved by hand. */
+function room(mayPause: boolean, elapsedMs = 0) {
+  let now = 1000;
+  const due: { at: number; run: () => void }[] = [];
+  const told: number[] = [];
+  const run = { exam: { elapsedMs, mayPause }, finished: false } as Simulated;
+  const clock = new ExamClock({
+    wall: () => now,
+    after: (ms, callback) => due.push({ at: now + ms, run: callback }),
+    tell: (elapsed) => told.push(elapsed),
+  });
+  const pass = (ms: number) => {
+    const end = now + ms;
+    for (;;) {
+      const next = due.toSorted((a, b) => a.at - b.at)[0];
+      if (!next || next.at > end) break;
+      due.splice(due.indexOf(next), 1);
+      now = next.at;
+      next.run();
+    }
+    now = end;
+  };
+  return { clock, run, told, pass };
+}
+
+describe('the clock of an exam', () => {
+  test('tells every half minute, from what the run knew before', () => {
+    const { clock, run, told, pass } = room(false, 5000);
+    clock.start(run);
+    pass(2 * tellEveryMs);
+    expect(told).toEqual([5000 + tellEveryMs, 5000 + 2 * tellEveryMs]);
+  });
+
+  test('goes on while the world stands, unless a pause is allowed', () => {
+    const strict = room(false);
+    strict.clock.start(strict.run);
+    strict.clock.pause(true);
+    strict.pass(10_000);
+    expect(strict.clock.elapsed).toBe(10_000);
+    const kind = room(true);
+    kind.clock.start(kind.run);
+    kind.pass(4000);
+    kind.clock.pause(true);
+    kind.pass(50_000);
+    expect(kind.clock.elapsed).toBe(4000);
+    expect(kind.told).toEqual([]);
+    kind.clock.pause(false);
+    kind.pass(1000);
+    expect(kind.clock.elapsed).toBe(5000);
+  });
+
+  test('a run that is no exam, or handed in, hears nothing', () => {
+    const { clock, run, told, pass } = room(false);
+    clock.start({ ...run, exam: undefined } as Simulated);
+    pass(5 * tellEveryMs);
+    clock.start(run);
+    Object.assign(run, { finished: true });
+    pass(5 * tellEveryMs);
+    expect(told).toEqual([]);
+  });
+});

@@ -1,0 +1,12 @@
+/** Exams: what they are made of, what a seed draws, and how one went. A door of its own, opened late. */
+export { type Domain, domains } from '../model.ts';
+export { type Blueprint, blueprints, domainNames } from './blueprint.ts';
+export {
+  type Candidate,
+  type ExamPlan,
+  type Incident,
+  parseExam,
+  planExam,
+  unusedSeed,
+} from './plan.ts';
+export { type DomainResult, type ExamPart, type ExamResult, examResult } from './result.ts';
