@@ -39,7 +39,10 @@ const mayImport: Record<string, readonly string[]> = {
  * may be read by whoever may enter the room; its code only by these.
  */
 const sideDoors: Record<string, readonly string[]> = {
+  'world/board': ['bridge/board.ts', 'cli/'],
+  'training/exam': ['bridge/exams.ts', 'cli/'],
   'training/debrief': ['bridge/debriefing.ts', 'bridge/film/open.ts', 'cli/'],
+  'storage/verify': ['bridge/verifying.ts', 'cli/'],
 };
 
 const core = [

@@ -4,6 +4,10 @@ import path from 'node:path';
 import MarkdownIt from 'markdown-it';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import { bindScenario, type Scenario, ScenarioFault, type Source } from '#training';
+import { fitBoard } from '#world';
+import { boardActs } from '#world/board';
+
+fitBoard(boardActs);
 
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
 

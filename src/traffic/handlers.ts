@@ -8,17 +8,21 @@ import { isBulk } from './specs.ts';
 import { type TrafficEvents, type TrafficWorld, type Workload, workloadById } from './state.ts';
 import { sendFromStore } from './users.ts';
 
-/** The first message of each is due after its start. */
-export function bootTraffic(world: Pick<TrafficWorld, 'clock' | 'traffic' | 'schedule'>): void {
+export type Beginning = Pick<TrafficWorld, 'clock' | 'traffic' | 'schedule'>;
+
+/** The first message is due after its start. */
+export function beginWorkload(world: Beginning, workload: Workload, index: number): void {
+  const { spec, stream } = workload;
+  const at =
+    world.clock.now + (spec.startMinutes ?? 0) * minute + nextInteger(stream, second, 30 * second);
+  workload.pacedAt = at;
+  if (isBulk(spec)) world.schedule(at, { kind: 'traffic.pace', source: index + 1 });
+  else world.schedule(at, { kind: 'traffic.send', workload: spec.id });
+}
+
+export function bootTraffic(world: Beginning): void {
   world.traffic.workloads.forEach((workload, index) => {
-    const { spec, stream } = workload;
-    const at =
-      world.clock.now +
-      (spec.startMinutes ?? 0) * minute +
-      nextInteger(stream, second, 30 * second);
-    workload.pacedAt = at;
-    if (isBulk(spec)) world.schedule(at, { kind: 'traffic.pace', source: index + 1 });
-    else world.schedule(at, { kind: 'traffic.send', workload: spec.id });
+    beginWorkload(world, workload, index);
   });
 }
 
@@ -40,6 +44,7 @@ function isQuiet({ clock }: TrafficWorld, { spec, stream }: Workload): boolean {
 export const trafficHandlers: Handlers<TrafficWorld, TrafficEvents> = {
   'traffic.send': (world, { workload: id }) => {
     const workload = workloadById(world.traffic, id);
+    if (workload.stopped) return;
     const { spec } = workload;
     if (!isBulk(spec) && !isQuiet(world, workload)) {
       if (spec.kind === 'users') sendFromStore(world, workload, spec);

@@ -20,6 +20,7 @@ export {
 export { complain } from './complaints.ts';
 export { manyDomains } from './domains.ts';
 export { bootTraffic, trafficHandlers } from './handlers.ts';
+export { joinTraffic, stopTraffic } from './joining.ts';
 export { trafficService } from './lanes.ts';
 export { trafficDeliveryOwner } from './letters.ts';
 export type { Profile } from './profile.ts';

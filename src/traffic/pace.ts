@@ -138,7 +138,8 @@ export function pace(world: TrafficWorld, source: number): void {
   const { now } = world.clock;
   const workload = world.traffic.workloads[source - 1]!;
   const spec = workload.spec as BulkSpec;
-  if (spec.stopMinutes !== undefined && now >= spec.stopMinutes * minute) {
+  const isOver = spec.stopMinutes !== undefined && now >= spec.stopMinutes * minute;
+  if (workload.stopped || isOver) {
     leaveAll(world, workload);
     return;
   }

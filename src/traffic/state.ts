@@ -65,6 +65,8 @@ export interface Workload {
   found: string[];
   /** World time of the first message of each block of ordinals, for Date headers. */
   blocks: SimTime[];
+  /** He was told to stop, and does not begin again. */
+  stopped?: true;
 }
 
 /** A typed message. */
@@ -126,7 +128,7 @@ export interface TrafficWorld extends SmtpWorld {
   schedule(at: SimTime, event: EventsOf<NetEvents & SmtpEvents & TrafficEvents>): void;
 }
 
-function workloadOf(spec: WorkloadSpec, seed: number): Workload {
+export function createWorkload(spec: WorkloadSpec, seed: number): Workload {
   return {
     spec,
     stream: createStream(seed, `traffic/${spec.id}`),
@@ -154,7 +156,7 @@ function workloadOf(spec: WorkloadSpec, seed: number): Workload {
 export function createTraffic(specs: readonly WorkloadSpec[], seed = 1): TrafficState {
   return {
     seed,
-    workloads: specs.map((spec) => workloadOf(spec, seed)),
+    workloads: specs.map((spec) => createWorkload(spec, seed)),
     attempts: new Map(),
     nextAttempt: 1,
     counters: {

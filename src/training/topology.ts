@@ -120,6 +120,7 @@ const worldSchema = v.strictObject({
       everyMinutes: v.pipe(minutes, v.minValue(pop3MinutesMin, `is less than ${pop3MinutesMin}`)),
     }),
   ),
+  board: v.optional(v.boolean()),
   outside: v.optional(
     v.strictObject({
       office: v.optional(address, healthy.outside.office),

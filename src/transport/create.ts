@@ -61,15 +61,21 @@ function systemLists(transport: TransportState): SystemLists {
   };
 }
 
-/** A transport at rest: everything stopped. `bootTransport` starts what the machine's services allow. */
-export function createTransport(spec: TransportSpec): TransportState {
-  const remoteHosts = (spec.remoteHosts ?? []).map((one, index) => ({
-    behaviour: { kind: 'accept' } as const,
+export type RemoteHostSpec = NonNullable<TransportSpec['remoteHosts']>[number];
+
+export function remoteHost(one: RemoteHostSpec, index: number): RemoteMailHost {
+  return {
+    behaviour: { kind: 'accept' },
     silent: false,
     lists: [],
     ...one,
     number: remoteNumberMin + index,
-  }));
+  };
+}
+
+/** A transport at rest: everything stopped. `bootTransport` starts what the machine's services allow. */
+export function createTransport(spec: TransportSpec): TransportState {
+  const remoteHosts = (spec.remoteHosts ?? []).map(remoteHost);
   const servers = spec.servers.map((one) => ({
     ...one,
     hardware: { ...usualHardware, ...one.hardware },

@@ -70,6 +70,7 @@ export {
   type RelayVerdict,
   relayVerdict,
 } from './relay.ts';
+export { addRemoteHost } from './remote-host.ts';
 export { remoteBackend, remoteMailService } from './remote-mail.ts';
 export { type Route, routeFor } from './routing.ts';
 export { runningOf } from './server.ts';

@@ -197,6 +197,7 @@ export function createWorld({ topology, seed }: WorldSpec): World {
       ids.tester,
     ),
     ...(topology.pop3 ? { pop3: createPop3(topology.pop3.everyMinutes) } : {}),
+    ...(topology.board ? { board: { topology, started: [] } } : {}),
     places: new Map(
       placesOf(topology).map(({ os: _os, host: _host, user: _user, ...place }) => [
         place.id,
@@ -248,7 +249,11 @@ function hardwareOf({ hardware }: Topology) {
 }
 
 /** Puts mail into the queues that came before the world began. */
-function layQueued(world: World, workloads: readonly WorkloadSpec[], queued: QueuedSpec): void {
+export function layQueued(
+  world: World,
+  workloads: readonly WorkloadSpec[],
+  queued: QueuedSpec,
+): void {
   const place = workloads.findIndex((one) => one.id === queued.from);
   const spec = workloads[place];
   assert(spec, `nobody in the traffic is called "${queued.from}"`);

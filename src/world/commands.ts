@@ -22,6 +22,7 @@ import {
 } from '#windows';
 import { accountAppliers, accountFields } from './desk/accounts.ts';
 import { blacklistAppliers, blacklistFields } from './desk/blacklists.ts';
+import { boardAppliers, boardFields } from './desk/board.ts';
 import { diskAppliers, diskFields } from './desk/disk.ts';
 import { eventAppliers, eventFields } from './desk/events.ts';
 import { filterAppliers, filterFields } from './desk/filters.ts';
@@ -183,6 +184,7 @@ export const commandFields = {
   ...storeFields,
   ...trackingFields,
   ...pop3Fields,
+  ...boardFields,
   'window.opened': windowFields,
   'window.closed': windowFields,
 } as const satisfies Record<string, v.ObjectEntries>;
@@ -254,6 +256,7 @@ const appliers: { [K in CommandKind]: (world: World, c: CommandOf<K>) => Refusal
   ...storeAppliers,
   ...trackingAppliers,
   ...pop3Appliers,
+  ...boardAppliers,
   'window.opened': (world, { place, program, item }) => {
     if (!world.places.has(place)) return noSuch(`place "${place}"`);
     world.fact({ kind: 'window.opened', place, program, item });

@@ -11,6 +11,7 @@ export {
   commandKinds,
   parseCommand,
 } from './commands.ts';
+export { fitBoard } from './desk/board.ts';
 export { filesOf } from './files.ts';
 export { homeMailAddress, publicAddressOf, serverAddress } from './network.ts';
 export {

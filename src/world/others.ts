@@ -331,8 +331,15 @@ function askLists({ topology, mailHosts, hosters }: Plan): void {
   }
 }
 
-/** Everybody else: who writes to us, who would relay through us, whom that reaches, and whom we write to. */
-export function othersOf(topology: Topology, organization: Organization): Others {
+/**
+ * Everybody else: who writes to us, who would relay through us, whom that reaches, and whom we write to.
+ * Those who came `later` are laid out one by one after all who were there: they shift nobody.
+ */
+export function othersOf(
+  topology: Topology,
+  organization: Organization,
+  later: readonly TrafficSpec[] = [],
+): Others {
   const plan: Plan = {
     hosts: [],
     records: [],
@@ -358,11 +365,12 @@ export function othersOf(topology: Topology, organization: Organization): Others
   for (const { spec, index } of numbered.toSorted((a, b) => inOrder(a.spec) - inOrder(b.spec))) {
     made.set(index, workloadOf(plan, spec, index));
   }
+  const newcomers = later.map((spec, index) => workloadOf(plan, spec, numbered.length + index));
   askLists(plan);
   return {
     hosts: plan.hosts,
     records: plan.records,
     mailHosts: plan.mailHosts,
-    workloads: numbered.map(({ index }) => made.get(index)!),
+    workloads: [...numbered.map(({ index }) => made.get(index)!), ...newcomers],
   };
 }

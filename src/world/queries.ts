@@ -28,6 +28,7 @@ import {
 } from '#windows';
 import { type AccountViews, accountAnswers } from './desk/accounts.ts';
 import { type BlacklistViews, blacklistAnswers } from './desk/blacklists.ts';
+import { type BoardViews, boardAnswers } from './desk/board.ts';
 import { type DiskViews, diskAnswers } from './desk/disk.ts';
 import { type EventViews, eventAnswers, eventsRevision } from './desk/events.ts';
 import { type FilterViews, filterAnswers } from './desk/filters.ts';
@@ -48,6 +49,7 @@ import type { Place, World } from './world.ts';
 export interface Views
   extends AccountViews,
     BlacklistViews,
+    BoardViews,
     DiskViews,
     FilterViews,
     RegistryViews,
@@ -257,6 +259,7 @@ const answers: { [K in QueryKind]: (world: World, q: QueryOf<K>) => Views[K]['vi
   ...officeAnswers,
   ...accountAnswers,
   ...blacklistAnswers,
+  ...boardAnswers,
   ...verdictAnswers,
   ...filterAnswers,
   ...registryAnswers,

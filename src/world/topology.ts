@@ -164,6 +164,8 @@ export interface Topology {
   blacklists: BlacklistUse[];
   /** Mail for our domains waits with the provider and is fetched so often (Small Business Server). */
   pop3?: { everyMinutes: number };
+  /** A traffic board: whoever sits there starts attacks and breaks things on purpose. */
+  board?: boolean;
   /** Where we are on the Internet: the router of the office, and the two places outside. */
   outside: {
     office: string;

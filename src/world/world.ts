@@ -53,6 +53,7 @@ import {
   windowsPrograms,
 } from '#windows';
 import { accountTool } from './desk/account-acts.ts';
+import type { BoardState } from './desk/board.ts';
 import { registryTool } from './desk/registry-acts.ts';
 import { type OutsideState, type OutsideWorld, outsideService } from './outside.ts';
 import { type Pop3Events, type Pop3State, pop3Handlers, pop3ServiceHooks } from './pop3.ts';
@@ -108,6 +109,8 @@ export interface WorldState {
   reputation: ReputationState;
   /** Only where mail is fetched from the provider. */
   pop3?: Pop3State;
+  /** Only in the sandbox. */
+  board?: BoardState;
   places: Map<string, Place>;
   /** What has happened and nobody took yet. */
   facts: Moment[];
