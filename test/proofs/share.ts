@@ -1,17 +1,63 @@
 /** The proofs of all scenarios take minutes: three files share them, so that every core has its part. */
 import { describe, expect, it } from 'vitest';
+import { resolveScenario } from '#training';
 import { scenarioIds } from '../../src/cli/authoring.ts';
 import { findScenario, scenariosFolder } from '../../src/cli/find-scenario.ts';
-import { prove } from '../../src/cli/prove.ts';
+import { type Attempt, attempt, prove, seedOf } from '../../src/cli/prove.ts';
+import { mutantsOf, noticed, unnoticeable, withMutants, withoutMutants } from '../rubric.ts';
 
 const shares = 3;
 
-/** Proves every third scenario: solutions pass on ten seeds, each mistake fails what it names, idleness fails. */
+interface Proof {
+  /** What does not hold. */
+  found: string[];
+  /** Mutants of the rubric that every run judges like the true one. */
+  unnoticed: string[];
+}
+
+/** Proves a scenario; the runs of one seed judge the mutants of its rubric as well. */
+export function proofOf(id: string): Proof {
+  const scenario = findScenario(id);
+  const variants = scenario.vary?.draw.map((one) => one.id) ?? [];
+  const watched = new Set(
+    (variants.length > 0 ? variants : [null]).map((one) => seedOf(scenario, one)),
+  );
+  const made = new Set<string>();
+  const seen = new Set<string>();
+  const attempted: Attempt = (authored, script, seed) => {
+    if (!watched.has(seed)) return attempt(authored, script, seed);
+    const resolved = resolveScenario(authored, seed);
+    const mutants = mutantsOf(resolved);
+    const run = attempt(withMutants(resolved, mutants), script, seed);
+    for (const { name } of mutants) made.add(name);
+    for (const name of noticed(run, mutants)) seen.add(name);
+    return withoutMutants(run, resolved);
+  };
+  const found = prove(scenario, attempted);
+  return { found, unnoticed: [...made].filter((name) => !seen.has(name)) };
+}
+
+/**
+ * Proves every third scenario: solutions pass on ten seeds, each mistake fails what it names, idleness fails,
+ * and each change of the rubric is noticed by some run.
+ */
 export function proveShare(share: 0 | 1 | 2): void {
   const ids = scenarioIds(scenariosFolder).filter((_, index) => index % shares === share);
-  describe('scenarios', () => {
-    it.each(ids)('%s is proven', { timeout: 300_000 }, (id) => {
-      expect(prove(findScenario(id))).toEqual([]);
+  const proofs = new Map<string, Proof>();
+  const proof = (id: string) => {
+    const known = proofs.get(id) ?? proofOf(id);
+    proofs.set(id, known);
+    return known;
+  };
+  describe.each(ids)('%s', (id) => {
+    it('is proven', { timeout: 300_000 }, () => {
+      expect(proof(id).found).toEqual([]);
+    });
+
+    it('has a rubric whose every change some run notices', { timeout: 300_000 }, () => {
+      expect(proof(id).unnoticed.toSorted()).toEqual(
+        Object.keys(unnoticeable[id] ?? {}).toSorted(),
+      );
     });
   });
 }
