@@ -1,6 +1,6 @@
 /** States of things in which harm goes on, and the action that brought each about. */
 import { fingerprint, type SimTime } from '#kernel';
-import { query } from '#world';
+import { query, type ViewOf } from '#world';
 import type { Run } from '../model.ts';
 import { isRunning, relayOpen } from './samples.ts';
 
@@ -9,6 +9,8 @@ export type ChannelName = 'relay' | 'enabled' | 'unknown' | 'down' | 'shut' | 'f
 interface Spec {
   /** What is so: a text that changes when somebody changes it; empty while it does no harm. */
   read(run: Run): string;
+  /** Settings that take effect only later: the last to change them is the one who did it. */
+  set?(run: Run): string;
   /** While it is so, by an action; and once it has ended. */
   words: string;
   wordsAfter: string;
@@ -32,17 +34,45 @@ function comingIn(run: Run): string {
   });
 }
 
-/** Settings and switches that decide whether and where mail goes on. */
-function goingOut(run: Run): string {
-  const { virtualServers, connectors } = query(run.world, { kind: 'organization' });
+interface Ways {
+  connectors: Iterable<SmtpConnector>;
+  delivery: unknown[];
+}
+
+/** What decides whether and where mail goes on. */
+function waysOut(run: Run, { connectors, delivery }: Ways): string {
   const { links } = run.world.transport;
   return fingerprint({
-    connectors: connectors.map(({ relayAllowed: _, administrativeNote: _note, ...one }) => one),
-    delivery: virtualServers.map(({ settings }) => settings.delivery),
+    connectors: [...connectors]
+      .map(({ relayAllowed: _, administrativeNote: _note, ...one }) => one)
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    delivery,
     blocks: query(run.world, { kind: 'router.blocks' }),
     frozen: [...links.values()].some((one) => one.frozen),
   });
 }
+
+/** As System Manager has it. */
+function waysSet(run: Run): string {
+  const { virtualServers, connectors } = query(run.world, { kind: 'organization' });
+  return waysOut(run, {
+    connectors,
+    delivery: virtualServers.map(({ settings }) => settings.delivery),
+  });
+}
+
+/** As the virtual servers have read it at their last start; while one stands, as it was before. */
+function waysRunning(run: Run): string | undefined {
+  const running = [...run.world.transport.virtualServers.values()].map((one) => one.running);
+  const [first] = running;
+  if (!first || running.includes(undefined)) return undefined;
+  return waysOut(run, {
+    connectors: first.connectors.values(),
+    delivery: running.map((one) => one?.settings.delivery),
+  });
+}
+
+type SmtpConnector = ViewOf<{ kind: 'organization' }>['connectors'][number];
 
 const specs: Record<ChannelName, (run: Run) => Spec> = {
   relay: () => ({
@@ -102,12 +132,15 @@ const specs: Record<ChannelName, (run: Run) => Spec> = {
     };
   },
   held: (start) => {
-    const before = goingOut(start);
+    const before = waysRunning(start) ?? waysSet(start);
+    let now = before;
     return {
       read: (run) => {
-        const now = goingOut(run);
+        now = waysRunning(run) ?? now;
         return now === before ? '' : now;
       },
+      // It takes a restart; but who changed the setting made it so, not who restarted.
+      set: waysSet,
       words: 'Since this, mail takes another way than before, or waits.',
       wordsAfter: 'It goes back to the time when mail took another way, or waited.',
       wordsBefore: '',
@@ -119,13 +152,18 @@ const specs: Record<ChannelName, (run: Run) => Spec> = {
 export class Channel {
   readonly #spec: Spec;
   #value: string;
+  #set: string | undefined;
+  #setter: number | null = null;
   /** The action that made it so; null for none. */
   action: number | null = null;
   endedAt: SimTime | null = null;
+  /** When a setting was changed last that takes effect only later. */
+  setAt: SimTime | null = null;
 
   constructor(spec: Spec, run: Run) {
     this.#spec = spec;
     this.#value = spec.read(run);
+    this.#set = spec.set?.(run);
   }
 
   get on(): boolean {
@@ -143,10 +181,16 @@ export class Channel {
 
   /** `doer`: the action after which we look; null for what happened by itself. True if something is otherwise. */
   look(run: Run, doer: number | null): boolean {
+    const set = this.#spec.set?.(run);
+    if (set !== this.#set) {
+      this.#setter = doer;
+      this.setAt = run.world.clock.now;
+    }
+    this.#set = set;
     const value = this.#spec.read(run);
     if (value === this.#value) return false;
     if (value === '') this.endedAt = run.world.clock.now;
-    else this.action = doer;
+    else this.action = this.#setter ?? doer;
     this.#value = value;
     return true;
   }

@@ -9,6 +9,7 @@ import { scoreOf } from '../scoring.ts';
 import { runView } from '../view.ts';
 import { ActionLog } from './actions.ts';
 import { follow } from './follow.ts';
+import { MistakeJudge } from './mistakes/judge.ts';
 import type { Action, Debrief } from './model.ts';
 import { outcomeOf } from './outcome.ts';
 import { partsOf } from './parts.ts';
@@ -43,11 +44,16 @@ export function* debriefSteps(scenario: Scenario, journal: Journal): Steps<Debri
   const log = new ActionLog(run);
   const sampler = new Sampler(run, () => log.shows());
   const tracer = new Tracer(run, log);
-  yield* follow(run, journal.entries, until, [log, sampler, tracer]);
+  const judge = new MistakeJudge(run, log, journal.entries);
+  yield* follow(run, journal.entries, until, [log, sampler, tracer, judge]);
   const { actions } = log;
   const diverged = divergence(journal, run);
   const { id, version, hash, title, world } = run.scenario;
   const score = scoreOf(run);
+  const reasons = score.reasons.map((reason) => {
+    const action = reason.at === undefined ? undefined : actionAt(actions, reason.at);
+    return { ...reason, ...(action === undefined ? {} : { action }) };
+  });
   return {
     format: 1,
     engine,
@@ -61,13 +67,10 @@ export function* debriefSteps(scenario: Scenario, journal: Journal): Steps<Debri
     score,
     parts: partsOf(run),
     objectives: objectivesOf(run),
-    reasons: score.reasons.map((reason) => {
-      const action = reason.at === undefined ? undefined : actionAt(actions, reason.at);
-      return { ...reason, ...(action === undefined ? {} : { action }) };
-    }),
+    reasons,
     harm: tracer.traces,
     knowing: [],
-    mistakes: [],
+    mistakes: judge.found(tracer.traces, reasons),
     diagnosis: diagnose(run),
     notModelled: [],
     outcome: outcomeOf(run),

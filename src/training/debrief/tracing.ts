@@ -1,5 +1,5 @@
 /** Harm traced back: every message and minute of it to the action that let it happen, or to what was there before. */
-import { minute, type SimTime } from '#kernel';
+import type { SimTime } from '#kernel';
 import { query } from '#world';
 import { harmOf } from '../harm.ts';
 import type { Harm, JournalEntry, Run } from '../model.ts';
@@ -121,8 +121,8 @@ export class Tracer implements Onlooker {
   #before: Reading;
   /** The last deletion in a queue; `fresh` until the next deed. */
   #deletion: { action: number; withReport: boolean; fresh: boolean } | null = null;
-  /** A new way out that was opened, and what left in a minute before. */
-  #opened: { action: number; perMinute: Pick<Harm, Flood> } | null = null;
+  /** As things stood when the way of mail was changed first. */
+  #measure: Reading | null = null;
   #faults = 0;
 
   constructor(run: Run, deeds: Deeds) {
@@ -164,39 +164,24 @@ export class Tracer implements Onlooker {
     return this.#traces.filter((one) => one.count > 0).map((one) => ({ ...one }));
   }
 
-  #look(doer: number | null): void {
+  #look(by: number | null): void {
+    const doer = by === -1 ? null : by;
     const now = readingOf(this.#run);
     this.#note(now, null);
     this.#before = now;
-    for (const [name, channel] of this.#channels) {
-      const moved = channel.look(this.#run, doer === -1 ? null : doer);
-      if (name === 'held' && moved) this.#wayOut(channel, now);
-    }
+    for (const channel of this.#channels.values()) channel.look(this.#run, doer);
+    // What left in a minute until the way of mail was changed is the measure for what leaves after it.
+    const { on, setAt } = this.#channel('held');
+    if (setAt === now.at && !on) this.#measure = now;
   }
 
-  /** Mail takes another way from now on: what leaves beyond the measure of before goes back to that. */
-  #wayOut({ on, action }: Channel, { at, harm }: Reading): void {
-    const minutes = Math.max(1, Math.floor(at / minute));
-    const rate = (kind: Flood) => Math.ceil(harm[kind] / minutes);
-    this.#opened =
-      on && action !== null
-        ? {
-            action,
-            // A second change is measured against the time before the first.
-            perMinute: this.#opened?.perMinute ?? {
-              spamRelayed: rate('spamRelayed'),
-              reportsSent: rate('reportsSent'),
-            },
-          }
-        : null;
-  }
-
-  /** So many of `count` that left since the last look would not have left before; half as much again is no news. */
-  #beyond(kind: Flood, count: number, now: SimTime): number {
-    if (!this.#opened) return 0;
-    const spanMs = now - this.#before.at;
-    const usual = Math.ceil((this.#opened.perMinute[kind] * 3 * spanMs) / (2 * minute));
-    return Math.max(0, count - usual);
+  /** Whether far more leaves than did before the way of mail was changed; up to three times as much is no news. */
+  #isReleased(kind: Flood, count: number, now: SimTime): boolean {
+    const { on, action } = this.#channel('held');
+    if (!on || action === null || !this.#measure) return false;
+    const { at, harm } = this.#measure;
+    const usual = Math.ceil((harm[kind] * (now - this.#before.at)) / Math.max(1, at));
+    return count > 3 * usual;
   }
 
   #channel(name: ChannelName): Channel {
@@ -272,14 +257,12 @@ export class Tracer implements Onlooker {
       const count = now.harm[kind] - before.harm[kind];
       // What was counted by the start was never in a pool.
       const taken = start ? [{ cause: start, count }] : pool.take(count, unknown);
-      let beyond = start ? 0 : this.#beyond(kind, count, now.at);
+      const { action } = this.#channel('held');
+      const released = { action, text: 'Since this, what waited in the queues finds a way out.' };
+      const isReleased = !start && this.#isReleased(kind, count, now.at);
       for (const one of taken) {
-        const released = one.cause.action === null ? Math.min(beyond, one.count) : 0;
-        beyond -= released;
-        const action = this.#opened?.action ?? null;
-        const text = 'Since this, what waited in the queues finds a way out.';
-        this.#add(kind, released, now.at, { action, text });
-        this.#add(kind, one.count - released, now.at, one.cause);
+        const own = isReleased && one.cause.action === null;
+        this.#add(kind, one.count, now.at, own ? released : one.cause);
       }
       if (!start && gone > 0) pool.take(gone, unknown);
     }
