@@ -94,7 +94,7 @@ class TableHost implements Host {
       seat: () => this.#seat,
       leave: () => this.#inTurn(() => this.#leave()),
       status: () => this.#status(),
-      ...{ wall, after, changed },
+      ...{ wall, after, changed, chance: options.chance },
     });
     this.#watches = new Watches({
       ...{ wall, after },

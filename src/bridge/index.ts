@@ -40,6 +40,8 @@ export {
   type Briefing,
   type Command,
   type DebriefProgress,
+  type ExamPartView,
+  type ExamView,
   type FilmMark,
   type FilmView,
   type Opened,

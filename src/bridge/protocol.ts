@@ -84,8 +84,76 @@ export type DebriefQuery = {
   [K in keyof DebriefViews]: { kind: K } & DebriefViews[K]['query'];
 }[keyof DebriefViews];
 
+/** One incident of an exam: a scenario with its seed, and how the candidate stands with it. */
+export interface ExamPartView {
+  scenario: string;
+  seed: number;
+  title: string;
+  state: 'open' | 'running' | 'finished';
+  usedMs: number;
+  attempt?: string;
+  points?: number;
+  max?: number;
+  /** Of its journal, once handed in. */
+  digest?: string;
+}
+
+/** An exam, begun or not; all of it follows from its name and the attempts that belong to it. */
+export interface ExamView {
+  exam: string;
+  blueprint: string;
+  title: string;
+  seed: number;
+  minutes: number;
+  /** Percent that is enough. */
+  pass: number;
+  /** Whether whoever sets it may allow a pause. */
+  mayPause: boolean;
+  /** Null until it is begun. */
+  candidate: string | null;
+  /** Percent of extra time. */
+  extra: number;
+  pause: boolean;
+  limitMs: number;
+  leftMs: number;
+  parts: ExamPartView[];
+  /** Place of the incident to sit at; null when it is over. */
+  next: number | null;
+  /** Wall time of the last hand-in. */
+  endedAt: number | null;
+  result: {
+    percent: number;
+    passed: boolean;
+    domains: { domain: string; name: string; points: number; max: number; percent: number }[];
+    /** Names of the weakest parts of the job, three at most. */
+    weakest: string[];
+  } | null;
+}
+
+export interface ExamViews {
+  exams: {
+    query: object;
+    view: {
+      id: string;
+      title: string;
+      minutes: number;
+      pass: number;
+      incidents: number;
+      /** Name of the exam of this kind that is under way. */
+      running: string | null;
+      best: { exam: string; percent: number } | null;
+    }[];
+  };
+  /** An exam this learner has not had any part of. */
+  'exam.draw': { query: { blueprint: string }; view: { exam: string } };
+  exam: { query: { exam: string }; view: ExamView };
+}
+export type ExamQuery = {
+  [K in keyof ExamViews]: { kind: K } & ExamViews[K]['query'];
+}[keyof ExamViews];
+
 /** Questions to the host itself; each works before an attempt is open. */
-export interface RecordViews extends DebriefViews {
+export interface RecordViews extends DebriefViews, ExamViews {
   'attempts.list': { query: object; view: AttemptRecord[] };
   'attempt.export': { query: { attempt: string }; view: { name: string; text: string } };
   'attempt.script': { query: { attempt?: string }; view: { text: string } };

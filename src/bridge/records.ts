@@ -22,6 +22,8 @@ export interface RecordsOptions {
   status: () => AttemptStatus;
   wall: () => number;
   after: (ms: number, callback: () => void) => void;
+  /** A whole number below 2^32 from the system's source of chance. */
+  chance: () => number;
   /** An answer of this file has changed. */
   changed: () => void;
 }
@@ -36,6 +38,9 @@ const recordQueries: readonly string[] = [
   'debrief.pivot',
   'debrief.progress',
   'debrief.what-if',
+  'exam',
+  'exam.draw',
+  'exams',
   'scenario',
   'scenarios',
 ] satisfies RecordQuery['kind'][];
@@ -90,6 +95,13 @@ export class Records {
         if (query.attempt === undefined) throw new Error('No attempt is open.');
         const journal = journalOf(await this.#stored(query.attempt));
         return { text: (await simulation()).script(journal) };
+      }
+      case 'exams':
+      case 'exam.draw':
+      case 'exam': {
+        const { createExams } = await import('./exams.ts');
+        const { chance } = this.#options;
+        return await createExams({ shelf, index: scenarios.index, chance }).ask(query);
       }
       case 'debrief.progress':
         return (await (await this.#reports)?.ask(query)) ?? null;

@@ -31,7 +31,7 @@ export interface Simulated {
   readonly happenings: number;
   readonly finished: boolean;
   /** The exam's clock as the run knows it; undefined for a run that is no part of one. */
-  readonly exam: { elapsedMs: number; mayPause: boolean } | undefined;
+  readonly exam?: { elapsedMs: number; mayPause: boolean } | undefined;
   /** Throws one sentence for what is no command. */
   parse(value: unknown): RunCommand;
   perform(command: RunCommand): Refusal | undefined;

@@ -28,7 +28,14 @@ export function runView(run: Run): RunView {
   const { exam, limitMs } = state.options;
   return {
     ...(exam !== undefined && typeof limitMs === 'number'
-      ? { exam: { elapsedMs: state.examMs, limitMs } }
+      ? {
+          exam: {
+            name: String(exam),
+            elapsedMs: state.examMs,
+            limitMs,
+            mayPause: state.options.pause === true,
+          },
+        }
       : {}),
     scenario: summarize(scenario),
     now: world.clock.now,

@@ -186,6 +186,9 @@ export function fakeRun(state: FakeState): RunView {
   const finished = state === 'finished' || state === 'not-passed';
   const good = state === 'finished';
   return {
+    notebook: [],
+    causes: [],
+    causeByTicket: false,
     scenario: fakeScenarios[1]!,
     now: 76 * minute + 41_000,
     objectives: [

@@ -37,7 +37,8 @@ describe('the catalogue', () => {
   });
 
   test('a key says which part of the page it belongs to', () => {
-    const parts = /^(app|level|home|brief|run|banner|result|replay|report|notebook|tour|board|verify|exam|record)_[a-z0-9]+(_\w+)?$/;
+    const parts =
+      /^(app|level|home|brief|run|banner|result|replay|report|notebook|tour|board|verify|exam|record)_[a-z0-9]+(_\w+)?$/;
     expect(Object.keys(en).filter((key) => !parts.test(key))).toEqual([]);
   });
 });

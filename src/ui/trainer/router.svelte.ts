@@ -6,6 +6,7 @@ export type Route =
   | { page: 'run'; attempt: string }
   | { page: 'replay'; attempt: string; entry?: string }
   | { page: 'report'; attempt: string }
+  | { page: 'exam' | 'certificate'; exam: string }
   | { page: 'unknown' };
 
 export function parseRoute(hash: string): Route {
@@ -19,6 +20,7 @@ export function parseRoute(hash: string): Route {
     return { page, scenario: name, ...(seed === undefined ? {} : { seed: decode(seed) }) };
   }
   if (page === 'run' || page === 'report') return { page, attempt: name };
+  if (page === 'exam' || page === 'certificate') return { page, exam: name };
   if (page === 'replay') {
     const [attempt = '', entry] = id.split('?entry=');
     return { page, attempt: decode(attempt), ...(entry === undefined ? {} : { entry }) };
@@ -28,7 +30,7 @@ export function parseRoute(hash: string): Route {
 
 export function formatRoute(route: Exclude<Route, { page: 'unknown' }>): string {
   if (route.page === 'home') return '#/';
-  const id = route.page === 'scenario' ? route.scenario : route.attempt;
+  const id = 'scenario' in route ? route.scenario : 'exam' in route ? route.exam : route.attempt;
   const seed = route.page === 'scenario' && route.seed !== undefined ? route.seed : undefined;
   const asked = seed === undefined ? '' : `?seed=${encodeURIComponent(seed)}`;
   return `#/${route.page}/${encodeURIComponent(id)}${asked}`;

@@ -1,0 +1,166 @@
+/** Exams as the page sees them: what can be sat, what a seed draws, how far one has come, and how it went. */
+import { digest } from '#kernel';
+import { type AttemptRecord, journalOf, type Shelf } from '#storage';
+import type { ScenarioSummary } from '#training';
+import {
+  type Blueprint,
+  blueprints,
+  domainNames,
+  type ExamPlan,
+  examResult,
+  type Incident,
+  parseExam,
+  planExam,
+  unusedSeed,
+} from '#training/exam';
+import type { ExamPartView, ExamQuery, ExamView } from './protocol.ts';
+
+interface ExamsOptions {
+  shelf: Shelf;
+  index: readonly ScenarioSummary[];
+  chance: () => number;
+}
+
+const minute = 60_000;
+
+function blueprintOf(id: string): Blueprint {
+  const found = blueprints.find((one) => one.id === id);
+  if (!found) throw new Error(`This Badmail has no exam "${id}".`);
+  return found;
+}
+
+/** How long a candidate has sat at an incident. */
+async function usedMs(shelf: Shelf, record: AttemptRecord): Promise<number> {
+  if (record.results?.exam) return record.results.exam.elapsedMs;
+  const entries = (await shelf.load(record.id))?.entries ?? [];
+  return entries.reduce(
+    (most, { command }) =>
+      command.kind === 'exam.time' ? Math.max(most, command.elapsedMs) : most,
+    0,
+  );
+}
+
+export class Exams {
+  #options: ExamsOptions;
+
+  constructor(options: ExamsOptions) {
+    this.#options = options;
+  }
+
+  async ask(query: ExamQuery): Promise<unknown> {
+    if (query.kind === 'exams') return await this.#list();
+    if (query.kind === 'exam.draw') return await this.#draw(query.blueprint);
+    return await this.#exam(query.exam);
+  }
+
+  async #attempts(): Promise<AttemptRecord[]> {
+    return await this.#options.shelf.list();
+  }
+
+  async #list() {
+    const attempts = await this.#attempts();
+    const names = [
+      ...new Set(attempts.flatMap(({ options }) => (options.exam ? [String(options.exam)] : []))),
+    ];
+    const sat = await Promise.all(
+      names.filter((name) => parseExam(name)).map((name) => this.#exam(name)),
+    );
+    return blueprints
+      .filter(({ levels, incidents }) => {
+        return this.#options.index.filter((one) => levels.includes(one.level)).length >= incidents;
+      })
+      .map(({ id, title, minutes, pass, incidents }) => {
+        const own = sat.filter((one) => one.blueprint === id);
+        return {
+          ...{ id, title, minutes, pass, incidents },
+          running: own.find(({ result }) => !result)?.exam ?? null,
+          best: own.reduce<{ exam: string; percent: number } | null>((best, { exam, result }) => {
+            if (!result || (best && best.percent >= result.percent)) return best;
+            return { exam, percent: result.percent };
+          }, null),
+        };
+      });
+  }
+
+  /** An exam that none of the runs on this shelf was a part of. */
+  async #draw(id: string): Promise<{ exam: string }> {
+    const blueprint = blueprintOf(id);
+    const had: Incident[] = (await this.#attempts()).map(({ scenario, seed }) => ({
+      scenario: scenario.id,
+      seed,
+    }));
+    const { index, chance } = this.#options;
+    const seed = unusedSeed(blueprint, chance(), index, had);
+    return { exam: `${id}-${seed}` };
+  }
+
+  async #part(incident: Incident, index: number, mine: AttemptRecord[]): Promise<ExamPartView> {
+    const record = mine.find(({ options }) => options.part === index);
+    const { title = incident.scenario } =
+      this.#options.index.find(({ id }) => id === incident.scenario) ?? {};
+    const part = { ...incident, title };
+    if (!record) return { ...part, state: 'open', usedMs: 0 };
+    const used = await usedMs(this.#options.shelf, record);
+    if (record.status === 'running') {
+      return { ...part, state: 'running', usedMs: used, attempt: record.id };
+    }
+    const stored = await this.#options.shelf.load(record.id);
+    return {
+      ...part,
+      state: 'finished',
+      usedMs: used,
+      attempt: record.id,
+      points: record.summary.points,
+      max: record.summary.max,
+      ...(stored ? { digest: digest(JSON.stringify(journalOf(stored))) } : {}),
+    };
+  }
+
+  async #exam(name: string): Promise<ExamView> {
+    const parsed = parseExam(name);
+    if (!parsed) throw new Error(`"${name}" is no exam of this Badmail.`);
+    const { blueprint, seed } = parsed;
+    const plan: ExamPlan = planExam(blueprint, seed, this.#options.index);
+    const mine = (await this.#attempts()).filter(({ options }) => options.exam === name);
+    const parts = await Promise.all(
+      plan.incidents.map((one, index) => this.#part(one, index, mine)),
+    );
+    const [first] = mine.toSorted((a, b) => a.createdAt - b.createdAt);
+    const extra = Number(first?.options.extra ?? 0);
+    const limitMs = Math.floor((blueprint.minutes * minute * (100 + extra)) / 100);
+    const used = parts.reduce((sum, one) => sum + one.usedMs, 0);
+    const leftMs = Math.max(0, limitMs - used);
+    const begun = parts.some(({ state }) => state !== 'open');
+    const over = begun && (leftMs === 0 || parts.every(({ state }) => state === 'finished'));
+    const ended = over && !parts.some(({ state }) => state === 'running');
+    const results = mine.flatMap(({ results }) => (results ? [results] : []));
+    return {
+      exam: name,
+      blueprint: blueprint.id,
+      title: blueprint.title,
+      seed,
+      minutes: blueprint.minutes,
+      pass: blueprint.pass,
+      mayPause: blueprint.pauses > 0,
+      candidate: first ? String(first.options.candidate ?? '') : null,
+      extra,
+      pause: first?.options.pause === true,
+      limitMs,
+      leftMs,
+      parts,
+      next: ended ? null : parts.findIndex(({ state }) => state !== 'finished'),
+      endedAt: ended ? Math.max(...mine.map(({ updatedAt }) => updatedAt)) : null,
+      result: ended ? named(examResult(blueprint, results)) : null,
+    };
+  }
+}
+
+function named({ domains, ...rest }: ReturnType<typeof examResult>) {
+  return {
+    ...rest,
+    domains: domains.map((one) => ({ ...one, name: domainNames[one.domain] })),
+    weakest: rest.weakest.map((one) => domainNames[one]),
+  };
+}
+
+export const createExams = (options: ExamsOptions): Exams => new Exams(options);
