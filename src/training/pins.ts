@@ -53,7 +53,10 @@ const readers: { [K in PinOf['kind']]: Reader<K> } = {
     const line = lineWith(consoleText(world, place, console) ?? '', text);
     if (!line) return undefined;
     const said = state.moments.some(
-      ({ fact }) => fact.kind === 'telnet.received' && String(fact.text).includes(line),
+      ({ fact }) =>
+        fact.kind === 'telnet.received' &&
+        fact.console === console &&
+        String(fact.text).includes(line),
     );
     return { window: 'Command Prompt', text: line, ...(said ? { said } : {}) };
   },
@@ -123,7 +126,7 @@ const readers: { [K in PinOf['kind']]: Reader<K> } = {
         (o) => `${o.from} to ${o.to} port ${o.port} ${o.action}`,
       ),
     ];
-    const row = rows.find((one) => one === text);
+    const row = rows.find((one) => one.includes(text));
     return row === undefined ? undefined : { window: model, text: row };
   },
   session({ world }, _place, { virtualServer, from }) {

@@ -3,7 +3,7 @@ import { minute, type SimTime } from '#kernel';
 import { CommandFault, parseCommand, query } from '#world';
 import { spoken } from './cast.ts';
 import { checkRow } from './checks.ts';
-import type { RunCommand } from './commands.ts';
+import { parseRunCommand, type RunCommand } from './commands.ts';
 import { createContext } from './evidence.ts';
 import { ScenarioFault, suggest } from './fault.ts';
 import type { Run } from './model.ts';
@@ -15,6 +15,7 @@ import {
   type SettingsChange,
   shortForms,
 } from './script.ts';
+import { pinOf } from './script-pin.ts';
 
 /** How long `<` waits for its text. */
 const expectMs = minute;
@@ -172,6 +173,17 @@ function commandOf(
   return one.do === 'command' ? named(run, one.command) : changeCommand(run, one.change);
 }
 
+/** Pins what is shown. Unlike the product's refusals, one of the notebook is a fault: the script is wrong. */
+function pin(actor: Actor, one: Extract<ScriptAct, { do: 'pin' }>): string | undefined {
+  const { run } = actor;
+  const here = one.of === 'line' ? actor.place : 'exch-srv1';
+  const place = one.given.place ?? here;
+  const of = pinOf(run, one, place, actor.console);
+  if (typeof of === 'string') return of;
+  const command = parseRunCommand({ kind: 'notebook.pin', place, of });
+  return perform(run, command)?.text;
+}
+
 /** Does one act; a sentence if it cannot be done. A refusal of the product is no fault. */
 function act(actor: Actor, one: ScriptAct): string | undefined {
   const { run } = actor;
@@ -199,6 +211,7 @@ function act(actor: Actor, one: ScriptAct): string | undefined {
     perform(run, { kind: 'console.input', console: actor.console, text: one.text });
     return undefined;
   }
+  if (one.do === 'pin') return pin(actor, one);
   const command = commandOf(run, one);
   if (typeof command === 'string') return command;
   perform(run, command);

@@ -9,6 +9,7 @@ import { formatDuration, parseDuration } from './duration.ts';
 import { ScenarioFault, suggest } from './fault.ts';
 import { formatArguments, formatJson, parseArguments, readText } from './script-arguments.ts';
 import { keyNamed, keyOf } from './script-keys.ts';
+import { type PinAct, parsePin } from './script-pin.ts';
 
 /** Commands that set a whole sheet: the field that holds it, and the one that names the thing it is of. */
 export const shortForms = {
@@ -43,7 +44,9 @@ export type ScriptAct =
   /** Wait until a check is true, at most so long. */
   | { do: 'until'; check: string; args: unknown; maxMs: SimTime }
   /** Open the first message that was found in a queue and whose sender contains this. */
-  | { do: 'look'; queue: string; sender: string };
+  | { do: 'look'; queue: string; sender: string }
+  /** Pin what is shown; a fault if it cannot be pinned. */
+  | PinAct;
 
 export interface ScriptStep {
   line: number;
@@ -59,7 +62,7 @@ export interface Script {
   steps: ScriptStep[];
 }
 
-const ownWords = ['at', 'wait', 'on', 'console', 'key', 'type', 'expect', 'until'] as const;
+const ownWords = ['at', 'wait', 'on', 'console', 'key', 'type', 'expect', 'until', 'pin'] as const;
 
 function scriptFault(file: string, line: number, sentence: string): ScenarioFault {
   return new ScenarioFault(`${file}:${line}: ${sentence}`);
@@ -133,6 +136,7 @@ function parseAct(line: string): ScriptAct | string {
   const [, word = '', rest = ''] = /^(\S+)\s*(.*)$/.exec(trimmed) ?? [];
   if (word === 'at' || word === 'wait' || word.startsWith('+')) return parseWait(word, rest);
   if (word === 'until') return parseUntil(rest);
+  if (word === 'pin') return parsePin(rest);
   if (word === 'on') return rest === '' ? '"on" needs a place.' : { do: 'place', place: rest };
   if (word === 'console' && /^\d+$/.test(rest)) return { do: 'console', console: Number(rest) };
   if (word === 'key') {
