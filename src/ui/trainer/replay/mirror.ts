@@ -18,12 +18,22 @@ export interface Sight {
   front: string | undefined;
 }
 
-/** A node of the console tree that was looked at: System Manager opens there. */
-const nodeItems: Record<string, NodeKind | undefined> = {
-  queues: 'queues',
+/** Where in the console tree an item of System Manager is found: the program opens there. */
+const nodesOf: Record<string, NodeKind | undefined> = {
+  ...{ queues: 'queues', 'find-messages': 'queues', 'queue-properties': 'queues' },
+  ...{ 'message-properties': 'queues', 'custom-filter': 'queues' },
   'current-sessions': 'sessions',
-  'message-tracking': 'tracking',
+  ...{ 'message-tracking': 'tracking', 'message-history': 'tracking' },
+  ...{ 'message-delivery': 'message-delivery', 'server-properties': 'server' },
+  'organization-properties': 'organization',
+  ...{ 'connector-properties': 'connectors', 'address-space': 'connectors' },
+  'connection-schedule': 'connectors',
+  ...{ 'virtual-server-properties': 'virtual-server', 'relay-restrictions': 'virtual-server' },
+  ...{ authentication: 'virtual-server', connection: 'virtual-server' },
 };
+
+/** Items that are a node of the tree and no window; the second is a window in Exchange 2000. */
+const nodeItems = new Set(['queues', 'current-sessions']);
 
 interface Open extends Shown {
   window: DesktopWindow;
@@ -39,29 +49,43 @@ export class Mirror {
   #open: Open[] = [];
   /** Where each window stood when it was last closed: one that comes back stands there again. */
   readonly #spots = new Map<string, Spot>();
-  #turn = 0;
+  #next: Sight | undefined;
+  #drawing = false;
 
   constructor(desktop: Desktop, bridge: Bridge) {
     this.desktop = desktop;
     this.#bridge = bridge;
   }
 
-  /** Dialogs come after their programs, as soon as what they show is known. */
+  /** The newest sight wins; one drawing after the other, so that no dialog opens late and stays. */
   async show(sight: Sight): Promise<void> {
-    this.#turn += 1;
-    const turn = this.#turn;
+    this.#next = { ...sight, anew: sight.anew || this.#next?.anew === true };
+    if (this.#drawing) return;
+    this.#drawing = true;
+    try {
+      for (let next = this.#next; next; next = this.#next) {
+        this.#next = undefined;
+        await this.#draw(next);
+      }
+    } finally {
+      this.#drawing = false;
+    }
+  }
+
+  /** Dialogs come after their programs, as soon as what they show is known. */
+  async #draw(sight: Sight): Promise<void> {
     const wanted = wantedOf(sight);
     for (const each of [...this.#open].reverse()) {
       const still = wanted.find((one) => one.key === each.key && one.at === each.at);
-      if (sight.anew || !still || !this.desktop.windows.includes(each.window)) this.#close(each);
+      if (sight.anew || !still) this.#close(each);
     }
+    // dialogs went with the program that opens elsewhere now, or the learner closed them here
+    this.#open = this.#open.filter(({ window }) => this.desktop.windows.includes(window));
     for (const shown of wanted) {
+      if (this.#next) return;
       if (this.#open.some(({ key }) => key === shown.key)) continue;
       if (shown.item === '') this.#openProgram(shown);
-      else {
-        await this.#openItem(shown, sight.entries);
-        if (turn !== this.#turn) return;
-      }
+      else await this.#openItem(shown, sight.entries);
     }
     this.#raise(sight.front);
   }
@@ -141,11 +165,12 @@ function wantedOf({ windows, consoles }: Sight): Wanted[] {
     if (shown.program === 'browser') {
       owner.openWith = { address: shown.item };
       owner.at = shown.item;
-    } else if (nodeItems[shown.item]) {
-      owner.openWith = { at: nodeItems[shown.item] };
-      owner.at = shown.item;
-      if (shown.item === 'message-tracking') dialogs.push({ ...shown, openWith: {}, at: '' });
-    } else dialogs.push({ ...shown, openWith: {}, at: '' });
+    } else if (!nodeItems.has(shown.item)) dialogs.push({ ...shown, openWith: {}, at: '' });
+    owner.last ??= shown.item;
+  }
+  for (const each of programs) {
+    const node = each.program === 'system-manager' ? nodesOf[each.last ?? ''] : undefined;
+    if (node) Object.assign(each, { openWith: { at: node }, at: node });
   }
   const screens = consoles.map((number) => ({
     ...{ key: `console/${number}`, program: 'console', item: '', entry: 0 },

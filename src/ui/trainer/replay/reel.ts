@@ -1,5 +1,6 @@
 /** Where the scrubber goes: from action to action, five minutes at a time, and what stands on it. */
 import type { Action, FilmMark } from '#bridge';
+import { type ClockReading, parseLocal } from '../moments.ts';
 
 export const pageMs = 5 * 60 * 1000;
 
@@ -29,6 +30,12 @@ export function afterNext(actions: readonly Action[], played: number): number | 
 export function afterPrevious(actions: readonly Action[], played: number): number {
   const before = actions.findLast((each) => endOf(each) < played);
   return before ? endOf(before) : 0;
+}
+
+/** `09:12:03` at a world time, by the clock of the server. */
+export function timeAt(at: number, { now, local }: ClockReading): string {
+  const zero = parseLocal(local) - Math.floor(now / 1000) * 1000;
+  return new Date(zero + at).toISOString().slice(11, 19);
 }
 
 /** Share of the film, for a place on the scrubber. */

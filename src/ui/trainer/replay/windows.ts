@@ -10,6 +10,8 @@ export interface Shown {
   item: string;
   /** The entry that opened it: what is looked up about it is sought from there on. */
   entry: number;
+  /** Of a program: the item that was looked at in it last, whether it still stands open or not. */
+  last?: string;
 }
 
 /** The windows of each place, the one in front last. */
@@ -77,6 +79,13 @@ function closed(windows: Shown[], { program, item }: { program: string; item: st
   }
 }
 
+/** The program itself stays where its dialog was opened from. */
+function remember(windows: Shown[], { program, item }: { program: string; item: string }): void {
+  const at = windows.findIndex((each) => each.program === program && each.item === '');
+  const there = windows[at];
+  if (there && item !== '') windows[at] = { ...there, last: item };
+}
+
 /** After the first `played` entries. Consoles are not told of here: the world itself lists them. */
 export function windowsAt(entries: readonly JournalEntry[], played: number): Windows {
   const places = new Map<string, Shown[]>();
@@ -84,8 +93,10 @@ export function windowsAt(entries: readonly JournalEntry[], played: number): Win
     const command = entries[entry]?.command as Fields | undefined;
     if (command?.place === undefined || command.program === 'console') continue;
     const windows = places.get(command.place) ?? [];
-    if (command.kind === 'window.opened') opened(windows, nameOf(command), entry);
-    else if (command.kind === 'window.closed') closed(windows, nameOf(command));
+    if (command.kind === 'window.opened') {
+      opened(windows, nameOf(command), entry);
+      remember(windows, nameOf(command));
+    } else if (command.kind === 'window.closed') closed(windows, nameOf(command));
     else continue;
     places.set(command.place, windows);
   }
