@@ -53,6 +53,15 @@ describe('the clock of an exam', () => {
     expect(kind.clock.elapsed).toBe(5000);
   });
 
+  test('the time of a closed page counts, unless a pause is allowed', () => {
+    const strict = room(false, 5000);
+    strict.clock.start(strict.run, 60_000);
+    expect(strict.told).toEqual([65_000]);
+    const kind = room(true, 5000);
+    kind.clock.start(kind.run, 60_000);
+    expect(kind.clock.elapsed).toBe(5000);
+  });
+
   test('a run that is no exam, or handed in, hears nothing', () => {
     const { clock, run, told, pass } = room(false);
     clock.start({ ...run, exam: undefined } as Simulated);

@@ -26,12 +26,17 @@ export class ExamClock {
     this.#options = options;
   }
 
-  /** Another run, or none; only an exam's run has this clock. */
-  start(run: Simulated | undefined): void {
+  /**
+   * Another run, or none; only an exam's run has this clock. `awayMs` is for how long nobody sat at it: a closed
+   * page stops the room's clock no more than a standing world does.
+   */
+  start(run: Simulated | undefined, awayMs = 0): void {
     this.#run = run?.exam && !run.finished ? run : undefined;
-    this.#before = this.#run?.exam?.elapsedMs ?? 0;
+    const away = this.#run?.exam?.mayPause ? 0 : Math.max(0, awayMs);
+    this.#before = (this.#run?.exam?.elapsedMs ?? 0) + away;
     this.#since = this.#options.wall();
     this.#standing = false;
+    if (away > 0) this.tell();
     this.#arm();
   }
 

@@ -152,7 +152,8 @@ class TableHost implements Host {
     const { locks, shelf } = this.#options;
     this.#seat = seat;
     this.#clockwork.start(seat.run);
-    this.#exam.start(seat.mode === 'leader' ? seat.run : undefined);
+    const away = this.#options.date() - seat.record.updatedAt;
+    this.#exam.start(seat.mode === 'leader' ? seat.run : undefined, away);
     this.#changed();
     this.#watches.reset();
     this.#arm();

@@ -57,6 +57,7 @@ export {
 export type {
   ComputerList,
   ComputerRule,
+  PinOf,
   PortForward,
   Refusal,
   RouterView,

@@ -14,4 +14,5 @@ export type ComputerRule = ComputerList['computers'][number];
 export type SubmitRelayEntry = VirtualServer['access']['permissions'][number];
 export type ServiceRow = ViewOf<{ kind: 'services'; place: string }>[number];
 export type RouterView = ViewOf<{ kind: 'router' }>;
+export type PinOf = CommandOf<'notebook.pin'>['of'];
 export type PortForward = CommandOf<'router.set'>['forwards'][number];

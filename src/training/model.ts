@@ -341,7 +341,7 @@ export interface Harm {
 
 export interface RunView {
   /** The clock of the room, for a run that is part of an exam. */
-  exam?: { name: string; elapsedMs: number; limitMs: number; mayPause: boolean };
+  exam?: { name: string; part: number; elapsedMs: number; limitMs: number; mayPause: boolean };
   scenario: ScenarioSummary;
   now: SimTime;
   objectives: ObjectiveView[];

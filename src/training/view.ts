@@ -31,6 +31,7 @@ export function runView(run: Run): RunView {
       ? {
           exam: {
             name: String(exam),
+            part: Number(state.options.part ?? 0),
             elapsedMs: state.examMs,
             limitMs,
             mayPause: state.options.pause === true,

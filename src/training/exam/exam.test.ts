@@ -98,7 +98,7 @@ describe('the time of an exam', () => {
     perform(run, { kind: 'exam.time', elapsedMs: 30_000 });
     expect(runView(run)).toMatchObject({
       finished: false,
-      exam: { elapsedMs: 30_000, limitMs: 60_000 },
+      exam: { part: 0, elapsedMs: 30_000, limitMs: 60_000 },
     });
     perform(run, { kind: 'exam.time', elapsedMs: 10_000 });
     expect(runView(run).exam?.elapsedMs).toBe(30_000);

@@ -1,5 +1,6 @@
 /** Sitting down at the next incident of an exam. */
 import type { Bridge, ExamView } from '#bridge';
+import { m } from '../../messages/index.ts';
 
 export interface Terms {
   candidate: string;
@@ -19,7 +20,7 @@ export async function sit(bridge: Bridge, exam: ExamView, terms: Terms): Promise
   const opened = await bridge.open({
     scenario: part.scenario,
     seed: part.seed,
-    title: `${exam.title}: ${part.title}`,
+    title: `${exam.title}, ${m.exam_part({ number: index + 1 })}`,
     options: {
       exam: exam.exam,
       part: index,

@@ -71,6 +71,21 @@ describe('windows of a film', () => {
     expect(seen([open('console')])).toEqual([]);
   });
 
+  it('shows the program that something was done in, though nothing opened it', () => {
+    const entries = [
+      at('virtual-server.control', { id: '1', action: 'stop' }),
+      at('queues.open', {}),
+    ];
+    expect(windowsAt(entries, 2, 'exch-srv1').get('exch-srv1')).toEqual([
+      { key: '0', program: 'system-manager', item: '', entry: 0, last: 'queues' },
+    ]);
+    const gone = [open('system-manager'), close('system-manager'), at('queues.close', {})];
+    expect(windowsAt(gone, 3, 'exch-srv1').get('exch-srv1')).toEqual([]);
+    expect(
+      windowsAt([at('router.set', { forwards: [] })], 1, 'exch-srv1').get('exch-srv1'),
+    ).toEqual([]);
+  });
+
   it('knows in which program a command is given, and what comes next', () => {
     expect(programOf({ kind: 'virtual-server.set' })).toBe('system-manager');
     expect(programOf({ kind: 'console.input' })).toBe('console');

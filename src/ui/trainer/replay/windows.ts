@@ -86,22 +86,46 @@ function remember(windows: Shown[], { program, item }: { program: string; item: 
   if (there && item !== '') windows[at] = { ...there, last: item };
 }
 
-/** After the first `played` entries. Consoles are not told of here: the world itself lists them. */
-export function windowsAt(entries: readonly JournalEntry[], played: number): Windows {
+/** A window tells of itself when it goes: that is no use of its program. */
+const partings = new Set(['queues.close', 'queue.forget', 'tracking.clear']);
+
+/** What was done in a program that no entry opened, as in a run written by hand: it stands open from then on. */
+function implied(windows: Shown[], kind: string, entry: number): void {
+  const program = programOf({ kind });
+  if (program === undefined || program === 'console' || partings.has(kind)) return;
+  if (!windows.some((each) => each.program === program)) {
+    windows.push({ key: `${entry}`, program, item: '', entry });
+  }
+  if (/^queues?\./.test(kind)) remember(windows, { program, item: 'queues' });
+}
+
+/**
+ * After the first `played` entries; `server` is the place whose tools a command without a place was given in.
+ * Consoles are not told of here: the world itself lists them.
+ */
+export function windowsAt(
+  entries: readonly JournalEntry[],
+  played: number,
+  server?: string,
+): Windows {
   const places = new Map<string, Shown[]>();
   for (let entry = 0; entry < played; entry += 1) {
     const command = entries[entry]?.command as Fields | undefined;
-    if (command?.place === undefined || command.program === 'console') continue;
-    const windows = places.get(command.place) ?? [];
+    const place = command?.place ?? command?.machine ?? server;
+    if (!command || place === undefined || command.program === 'console') continue;
+    const windows = places.get(place) ?? [];
     if (command.kind === 'window.opened') {
       opened(windows, nameOf(command), entry);
       remember(windows, nameOf(command));
     } else if (command.kind === 'window.closed') closed(windows, nameOf(command));
-    else continue;
-    places.set(command.place, windows);
+    else if (!isAnywhere(command.kind)) implied(windows, command.kind, entry);
+    places.set(place, windows);
   }
   return places;
 }
+
+/** A page of the browser is reached from every computer: no guess where it was. */
+const isAnywhere = (kind: string) => programOf({ kind }) === 'browser';
 
 /** The program a command was given in; undefined for what the trainer itself is asked. */
 export function programOf({ kind }: { kind: string }): string | undefined {
