@@ -46,7 +46,7 @@ type Evidence = keyof typeof evidence;
 
 function eventsOf(world: World, event: number): string[] {
   const machine = world.windows.machines.get(world.places.get('exch-srv1')!.machine)!;
-  return recordsOf(machine.logs.get('Application')!)
+  return recordsOf(world, machine.logs.get('Application')!)
     .filter((one) => one.event === event)
     .map((one) => one.insertions.join(' '));
 }

@@ -12,6 +12,8 @@ export interface Spelling<W> {
   subject(world: W, source: number, ordinal: number): string;
   /** With its angle brackets. */
   messageId(world: W, source: number, ordinal: number): string;
+  /** Its length, without making it. */
+  messageIdSize(world: W, source: number, ordinal: number): number;
   /** Octets of `text`, without making it. */
   size(world: W, source: number, ordinal: number): number;
   /** The message as its client sends it: lines end with CRLF; has From, To, Subject, Date and Message-ID. */

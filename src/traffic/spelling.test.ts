@@ -85,6 +85,8 @@ describe.each(specs.map((spec, index) => [spec.kind, index + 1] as const))('%s',
       expect(head).toMatch(/\r\nDate: Mon, 15 Mar 2004 \d\d:\d\d:\d\d \+0[01]00\r\n/);
       expect(sender).toMatch(/^[a-z0-9._]+@[a-z-]+\.example$/);
       expect(sender.split('@')[1]).toBe(s.senderDomain(world, source, ordinal));
+      const id = s.messageId(world, source, ordinal);
+      expect(s.messageIdSize(world, source, ordinal)).toBe(id.length);
       expect(recipient.split('@')[1]).toBe(s.recipientDomain(world, source, ordinal));
     }
   });

@@ -129,6 +129,9 @@ function messageIdOf(spec: GeneratedSpec, hash: number): string {
   return `<${hex(left)}$${hex(right)}@${senderDomainOf(spec, hash)}>`;
 }
 
+/** Two numbers in hex, the brackets, `$` and `@`. */
+const idFrame = 20;
+
 function sizeOf(spec: GeneratedSpec, hash: number): number {
   const { min, max } = spec.kind === 'users' ? workSize : spamSize;
   return min + (draw(hash, salt.size) % (max - min + 1));
@@ -198,6 +201,8 @@ export const trafficSpelling: Spelling<TrafficWorld> = {
     subjectOf(specOf(world, source), hashIn(world, source, ordinal)),
   messageId: (world, source, ordinal) =>
     messageIdOf(specOf(world, source), hashIn(world, source, ordinal)),
+  messageIdSize: (world, source, ordinal) =>
+    idFrame + senderDomainOf(specOf(world, source), hashIn(world, source, ordinal)).length,
   size: (world, source, ordinal) => sizeOf(specOf(world, source), hashIn(world, source, ordinal)),
   text(world, source, ordinal) {
     const workload = world.traffic.workloads[source - 1]!;

@@ -5,6 +5,7 @@ import { notificationId, notificationSubject, notificationText } from './dsn.ts'
 import { keepMail, wake } from './intake.ts';
 import { costs, spend } from './load.ts';
 import { reportFailure, trackArrival, trackLoss } from './logs/tracking-log.ts';
+import { reasonNumber } from './reasons.ts';
 import { runningOf, serverOf } from './server.ts';
 import {
   keptOf,
@@ -47,21 +48,6 @@ const ofNotification = {
   'spam-ndr': 'spam-ndr',
   'genuine-ndr': 'genuine-ndr',
 } as const satisfies Record<Provenance, Provenance>;
-
-/** Place of a failure in `reasons`; equal ones share it. */
-export function reasonNumber(transport: TransportState, failure: Failure): number {
-  const found = transport.reasons.findIndex(
-    (one) =>
-      one.kind === failure.kind &&
-      one.status === failure.status &&
-      one.diagnostic === failure.diagnostic,
-  );
-  if (found >= 0) return found;
-  // Replies that never end are no reason to remember each.
-  if (transport.reasons.length >= 4000) return transport.reasons.length - 1;
-  transport.reasons.push({ ...failure });
-  return transport.reasons.length - 1;
-}
 
 function nextNumber(transport: TransportState): number {
   const number = transport.nextDsn;

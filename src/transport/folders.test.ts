@@ -163,7 +163,7 @@ describe('the Queue folder', () => {
     putFile(diskOf(world, 1), queue, 'not a folder');
     start(world);
     expect(virtualServerStatus(world, '1')).toBe('Stopped');
-    const events = recordsOf(world.windows.machines.get(1)!.logs.get('System')!);
+    const events = recordsOf(world, world.windows.machines.get(1)!.logs.get('System')!);
     expect(events.at(-1)).toMatchObject({ event: 429, source: 'SMTPSVC', insertions: [queue] });
     deleteEntries(world, 1, [queue], true);
     start(world);

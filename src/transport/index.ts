@@ -40,6 +40,7 @@ export { transportGauge } from './gauge.ts';
 export { transportHandlers } from './handlers.ts';
 export { submitFromStore } from './intake.ts';
 export { inMemory, machineDelay, responseDelay } from './load.ts';
+export { transportEventSpeller } from './logs/numbered-events.ts';
 export type { TrackedMessage, TrackingCriteria } from './logs/state.ts';
 export {
   findTracked,

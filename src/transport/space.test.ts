@@ -51,7 +51,7 @@ describe('a disk that fills', () => {
     expect(store(world).mounted).toBe(false);
     const { local } = world.transport.virtualServers.get('1')!.lists;
     expect(countOf(world.transport, local)).toBe(3);
-    const events = recordsOf(world.windows.machines.get(1)!.logs.get('Application')!);
+    const events = recordsOf(world, world.windows.machines.get(1)!.logs.get('Application')!);
     expect(events.map((one) => one.event)).toEqual(expect.arrayContaining([1113, 9539]));
     const [server] = world.transport.servers;
     expect(mountStore(world, server!)?.text).toContain('not enough space');

@@ -63,6 +63,7 @@ export const testSpelling: Spelling<TransportWorld> = {
   recipientDomain: (_world, source, ordinal) => domain(name(source, ordinal, 1)),
   subject: (_world, _source, ordinal) => `Letter ${ordinal}`,
   messageId: (_world, source, ordinal) => `<${source}.${ordinal}@test.example>`,
+  messageIdSize: (_world, source, ordinal) => `<${source}.${ordinal}@test.example>`.length,
   size: (_world, source, ordinal) => text(source, ordinal).length,
   text: (_world, source, ordinal) => text(source, ordinal),
 };

@@ -48,6 +48,7 @@ import { virtualServerBackend } from './backend.ts';
 import { createTransport } from './create.ts';
 import type { ServerWindows } from './editions.ts';
 import { transportFolderViews } from './folders.ts';
+import { transportEventSpeller } from './logs/numbered-events.ts';
 import { transportHandlers } from './handlers.ts';
 import { transportDeliveryOwner } from './outcome.ts';
 import { remoteBackend, remoteMailService } from './remote-mail.ts';
@@ -207,6 +208,7 @@ export function wakeTest(state: TestState): TestWorld {
     deliveries: { transport: transportDeliveryOwner },
     spelling: testSpelling,
     folderViews: transportFolderViews,
+    eventSpeller: transportEventSpeller,
     fact: (fact: Fact) => state.facts.push(fact),
     schedule: (at: SimTime, event: Event) => schedule(state.calendar, at, event),
   };

@@ -3,14 +3,18 @@ import { sampleAgain } from './counters.ts';
 import {
   clearLog,
   describeEvent,
+  type EventLog,
   type EventReport,
   eventRecordsMax,
   firstRecord,
+  headLetters,
   logEvent,
+  logNumbers,
   lookAtLog,
+  recordAt,
   recordsOf,
 } from './event-log.ts';
-import { createMachine } from './machine.ts';
+import { createMachine, type Machine } from './machine.ts';
 import { controlService } from './service.ts';
 import { createTestWorld, server } from './test-world.ts';
 
@@ -36,7 +40,8 @@ const refused: EventReport = {
 
 describe('event log', () => {
   test('remembers the last start, before the world began', () => {
-    const records = recordsOf(log(createTestWorld(), 'System'));
+    const world = createTestWorld();
+    const records = recordsOf(world, log(world, 'System'));
     expect(records.slice(0, 3).map((one) => one.event)).toEqual([6006, 6009, 6005]);
     expect(records.every((one) => one.at < 0)).toBe(true);
     expect(records.map((one) => one.number)).toEqual(records.map((_, index) => index + 1));
@@ -45,7 +50,7 @@ describe('event log', () => {
   test('an event says its text when it is read', () => {
     const world = createTestWorld();
     logEvent(world, server, 'Application', refused);
-    const record = recordsOf(log(world, 'Application')).at(-1)!;
+    const record = recordsOf(world, log(world, 'Application')).at(-1)!;
     expect(describeEvent(machineOf(world), record)).toBe(
       'This is an SMTP protocol log for virtual server ID 1, connection #4711. The client at "203.0.113.9" sent a "rcpt" command, and the SMTP server responded with "550 5.7.1 Unable to relay for a@b.example  ". The full command sent was "rcpt to:<a@b.example>  ".  This will probably cause the connection to fail.\n\nFor more information, search the Knowledge Base for this source and Event ID.',
     );
@@ -59,7 +64,7 @@ describe('event log', () => {
       event: 99,
       insertions: ['one', 'two'],
     });
-    const record = recordsOf(log(world, 'Application')).at(-1)!;
+    const record = recordsOf(world, log(world, 'Application')).at(-1)!;
     expect(describeEvent(machineOf(world), record)).toMatch(
       /^The description for Event ID \( 99 \) in Source \( Elsewhere \) cannot be found\..* one; two$/,
     );
@@ -73,7 +78,7 @@ describe('event log', () => {
     const kept = log(world, 'Application');
     expect(kept.lines.length).toBeLessThanOrEqual(eventRecordsMax);
     expect(kept.octets).toBeLessThanOrEqual(kept.octetsMax);
-    const records = recordsOf(kept);
+    const records = recordsOf(world, kept);
     expect(records.at(-1)!.number).toBe(kept.nextNumber - 1);
     expect(records[0]!.number).toBe(firstRecord(kept));
     expect(records.at(-1)!.insertions).toEqual(refused.insertions);
@@ -100,7 +105,7 @@ describe('event log', () => {
     const world = createTestWorld();
     controlService(world, server, 'SMTPSVC', 'stop');
     world.advance(60_000);
-    const [asked, done] = recordsOf(log(world, 'System')).slice(-2);
+    const [asked, done] = recordsOf(world, log(world, 'System')).slice(-2);
     const name = 'Simple Mail Transfer Protocol (SMTP)';
     expect(asked).toMatchObject({ event: 7035, insertions: [name, 'stop'], user: 'Administrator' });
     expect(done).toMatchObject({ event: 7036, insertions: [name, 'stopped'], user: 'N/A' });
@@ -110,13 +115,13 @@ describe('event log', () => {
     const world = createTestWorld();
     controlService(world, server, 'EVENTLOG', 'stop');
     world.advance(120_000);
-    expect(recordsOf(log(world, 'System')).at(-1)!.event).toBe(6006);
+    expect(recordsOf(world, log(world, 'System')).at(-1)!.event).toBe(6006);
     const before = log(world, 'Application').lines.length;
     logEvent(world, server, 'Application', refused);
     expect(log(world, 'Application').lines.length).toBe(before);
     controlService(world, server, 'EVENTLOG', 'start');
     world.advance(120_000);
-    expect(recordsOf(log(world, 'System')).at(-1)!.event).toBe(6005);
+    expect(recordsOf(world, log(world, 'System')).at(-1)!.event).toBe(6005);
   });
 
   test('clearing empties a log; Security says who did it', () => {
@@ -126,9 +131,77 @@ describe('event log', () => {
     clearLog(world, machine, 'System');
     clearLog(world, machine, 'Security');
     expect(log(world, 'System').lines).toEqual([]);
-    expect(recordsOf(machine.logs.get('Security')!)).toMatchObject([
+    expect(recordsOf(world, machine.logs.get('Security')!)).toMatchObject([
       { event: 517, user: 'SYSTEM' },
     ]);
+  });
+});
+
+describe('records kept as numbers', () => {
+  const head = { type: 'Warning', source: 'MSExchangeTransport', category: 'NDR' } as const;
+  const words = ({ one, two }: { one: number; two: number }) => ['5.1.1', `u${two}@${one}.example`];
+  const speller = {
+    head: (_world: unknown, { kind }: { kind: number }) => ({ ...head, event: 3000 + kind }),
+    insertions: (_world: unknown, numbers: { one: number; two: number }) => words(numbers),
+  };
+
+  /** The same records in two worlds, every third kept as text in both. */
+  function pair(os: 'windows-2000' | 'windows-2003', count: number) {
+    return [true, false].map((asNumbers) => {
+      const world = createTestWorld();
+      Object.assign(world, { eventSpeller: speller });
+      const spec = { offsetMinutes: 0, host: 2, services: ['EVENTLOG'] };
+      const machine = createMachine({ ...spec, id: 9, name: 'OLD', os });
+      world.windows.machines.set(9, machine);
+      for (let index = 0; index < count; index += 1) {
+        world.advance(index % 7 === 0 ? 3 : 0);
+        const numbers = { kind: 8, one: index % 1000, two: index * 77, three: 0, four: 0 };
+        const insertions = words(numbers);
+        const letters = insertions.reduce((sum, one) => sum + one.length + 1, 0);
+        const before = headLetters({ ...head, event: 3008 });
+        if (index % 3 === 0) logEvent(world, 9, 'Application', refused);
+        else if (asNumbers) logNumbers(world, 9, 'Application', numbers, before + letters);
+        else logEvent(world, 9, 'Application', { ...head, event: 3008, insertions });
+      }
+      return { world, machine, kept: machine.logs.get('Application')! };
+    }) as [Pair, Pair];
+  }
+  type Pair = { world: ReturnType<typeof createTestWorld>; machine: Machine; kept: EventLog };
+
+  const read = ({ world, machine, kept }: Pair) =>
+    recordsOf(world, kept).map((one) => JSON.stringify([one, describeEvent(machine, one)]));
+
+  test.each([
+    ['windows-2003', 100],
+    ['windows-2003', 21_000],
+    ['windows-2000', 5000],
+  ] as const)('%s says and holds the same of %d as of texts', (os, count) => {
+    const [numbers, texts] = pair(os, count);
+    expect(firstRecord(numbers.kept)).toBe(firstRecord(texts.kept));
+    expect(numbers.kept.octets).toBe(texts.kept.octets);
+    expect(read(numbers)).toEqual(read(texts));
+    const some = firstRecord(numbers.kept) + 31;
+    expect({ ...recordAt(numbers.world, numbers.kept, some) }).toEqual(
+      recordAt(texts.world, texts.kept, some),
+    );
+    expect(recordAt(numbers.world, numbers.kept, firstRecord(numbers.kept) - 1)).toBeUndefined();
+  });
+
+  test('are gone when the log is cleared', () => {
+    const [{ world, machine, kept }] = pair('windows-2003', 500);
+    clearLog(world, machine, 'Application');
+    expect([recordsOf(world, kept), kept.octets, 'numbers' in kept]).toEqual([[], 0, false]);
+    logNumbers(world, 9, 'Application', { kind: 8, one: 1, two: 2, three: 0, four: 0 }, 60);
+    expect(recordsOf(world, kept).map((one) => one.insertions)).toEqual([
+      ['5.1.1', 'u2@1.example'],
+    ]);
+  });
+
+  test('are lost like others while the Event Log service is stopped', () => {
+    const [{ world, machine, kept }] = pair('windows-2003', 10);
+    machine.services.get('EVENTLOG')!.state = 'stopped';
+    logNumbers(world, 9, 'Application', { kind: 8, one: 1, two: 2, three: 0, four: 0 }, 60);
+    expect(recordsOf(world, kept)).toHaveLength(10);
   });
 });
 

@@ -1,8 +1,16 @@
 /** The event logs of a machine: compact records whose text is made when somebody reads it. */
-import { must, type SimTime } from '#kernel';
+import { assert, must, type SimTime } from '#kernel';
+import {
+  type EventNumbers,
+  type EventTable,
+  eventRecordsMax,
+  numbersAt,
+  octetsAt,
+  ringFor,
+  setNumbers,
+} from './event-numbers.ts';
 import { eventTexts, fill, moreInformation, unknownText } from './event-texts.ts';
 import type { Machine, MachineId, WindowsSystem } from './machine.ts';
-import type { WindowsService } from './service-catalog.ts';
 import type { WindowsWorld } from './world.ts';
 
 export const eventLogNames = ['Application', 'Security', 'System'] as const;
@@ -38,16 +46,19 @@ export interface EventRecord {
   source: string;
   category: string;
   event: number;
-  insertions: string[];
+  /** Made when they are asked for: a list of records shows none. */
+  readonly insertions: string[];
   user: string;
 }
 
 export interface EventLog {
   /**
    * Oldest first, without gaps in their numbers. Each record is one text, its fields apart by U+0001:
-   * a full log is copied and fingerprinted many times, and read seldom.
+   * a full log is copied and fingerprinted many times, and read seldom. Empty for one kept as numbers.
    */
   lines: string[];
+  /** Absent until a record was kept so. */
+  numbers?: EventTable;
   nextNumber: number;
   octets: number;
   octetsMax: number;
@@ -58,21 +69,24 @@ export interface EventLog {
   looks: number;
 }
 
-/** A flood at level Maximum fills a log of 16 MB with some 50,000 records; we keep fewer. */
-export const eventRecordsMax = 20_000;
+export { eventRecordsMax };
 
 /** Header, source, computer and padding of one record on disk, roughly (EVENTLOGRECORD, public SDK). */
 const recordOctets = 128;
 const insertionMax = 1000;
 
-function octetsOf(line: string): number {
-  return recordOctets + 2 * line.length;
+function octetsOf(letters: number): number {
+  return recordOctets + 2 * letters;
 }
 
 const between = '\u0001';
 
 function field(text: string): string {
   return text.includes(between) ? text.replaceAll(between, ' ') : text;
+}
+
+function insertion(text: string): string {
+  return field(text.slice(0, insertionMax));
 }
 
 /** What the records of a flood have in common; no part of any state. */
@@ -97,8 +111,39 @@ function headOf({ type, source, category = 'None', event, user = 'N/A' }: EventR
 /** Joined at once: texts added one by one would each stay in memory, and a flood at Maximum writes many. */
 function lineOf(at: SimTime, report: EventReport): string {
   const fields = [String(at), headOf(report)];
-  for (const text of report.insertions ?? []) fields.push(field(text.slice(0, insertionMax)));
+  for (const text of report.insertions ?? []) fields.push(insertion(text));
   return fields.join(between);
+}
+
+function recordFrom(world: WindowsWorld, log: EventLog, index: number): EventRecord {
+  const number = firstRecord(log) + index;
+  const line = log.lines[index]!;
+  return line === '' && log.numbers ? spelled(world, log.numbers, number) : parseLine(line, number);
+}
+
+function spelled(world: WindowsWorld, table: EventTable, number: number): EventRecord {
+  const numbers = numbersAt(table, number);
+  const { eventSpeller: speller } = world;
+  assert(speller !== undefined, 'records of numbers need their speller');
+  const {
+    type,
+    source,
+    category = 'None',
+    event,
+    user = 'N/A',
+  } = speller.head(world as never, numbers);
+  return {
+    number,
+    at: numbers.at,
+    type,
+    source,
+    category,
+    event,
+    get insertions() {
+      return speller.insertions(world as never, numbers).map(insertion);
+    },
+    user,
+  };
 }
 
 function parseLine(line: string, number: number): EventRecord {
@@ -121,17 +166,24 @@ export function firstRecord({ nextNumber, lines }: EventLog): number {
 }
 
 /** All records up to and including a number, oldest first. */
-export function recordsOf(log: EventLog, last: number = log.nextNumber - 1): EventRecord[] {
-  const first = firstRecord(log);
+export function recordsOf(
+  world: WindowsWorld,
+  log: EventLog,
+  last: number = log.nextNumber - 1,
+): EventRecord[] {
   return log.lines
-    .slice(0, Math.max(0, last - first + 1))
-    .map((line, i) => parseLine(line, first + i));
+    .slice(0, Math.max(0, last - firstRecord(log) + 1))
+    .map((_, index) => recordFrom(world, log, index));
 }
 
 /** Undefined for a record that was overwritten, cleared or never written. */
-export function recordAt(log: EventLog, number: number): EventRecord | undefined {
-  const line = log.lines[number - firstRecord(log)];
-  return line === undefined ? undefined : parseLine(line, number);
+export function recordAt(
+  world: WindowsWorld,
+  log: EventLog,
+  number: number,
+): EventRecord | undefined {
+  const index = number - firstRecord(log);
+  return log.lines[index] === undefined ? undefined : recordFrom(world, log, index);
 }
 
 /** Windows 2000 and XP overwrite at 512 KB what is older than 7 days, here simply the oldest; 2003 at 16 MB. */
@@ -151,16 +203,29 @@ export function createEventLogs(os: WindowsSystem): Map<EventLogName, EventLog> 
   return new Map(eventLogNames.map((name) => [name, createLog(os)]));
 }
 
-function append(machine: Machine, name: EventLogName, at: SimTime, report: EventReport): void {
+export function append(
+  machine: Machine,
+  name: EventLogName,
+  at: SimTime,
+  report: EventReport,
+): void {
   const log = must(machine.logs, name, 'event log');
   const line = lineOf(at, report);
   log.nextNumber += 1;
   log.lines.push(line);
-  log.octets += octetsOf(line);
+  log.octets += octetsOf(line.length);
+  dropOldest(log);
+}
+
+function dropOldest(log: EventLog): void {
   if (log.lines.length <= eventRecordsMax && log.octets <= log.octetsMax) return;
+  const first = firstRecord(log);
   // A fiftieth at once: moving a long list for every record of a flood would be slow.
   const dropped = log.lines.splice(0, Math.ceil(log.lines.length / 50));
-  for (const one of dropped) log.octets -= octetsOf(one);
+  for (const [index, line] of dropped.entries()) {
+    const isNumbers = line === '' && log.numbers !== undefined;
+    log.octets -= isNumbers ? octetsAt(log.numbers!, first + index) : octetsOf(line.length);
+  }
 }
 
 /** Writes a record. A machine whose Event Log service is stopped loses it. */
@@ -170,90 +235,53 @@ export function logEvent(
   name: EventLogName,
   report: EventReport,
 ): void {
+  const machine = writable(world, machineId);
+  if (machine) append(machine, name, world.clock.now, report);
+}
+
+function writable(world: WindowsWorld, machineId: MachineId): Machine | undefined {
   const machine = must(world.windows.machines, machineId, 'machine');
-  if (machine.services.get('EVENTLOG')?.state === 'stopped') return;
-  append(machine, name, world.clock.now, report);
+  return machine.services.get('EVENTLOG')?.state === 'stopped' ? undefined : machine;
 }
 
-const controlManager = { type: 'Information', source: 'Service Control Manager' } as const;
+/** Letters of what stands before the insertions, for `logNumbers`. */
+export function headLetters(head: Omit<EventReport, 'insertions'>): number {
+  return headOf(head).length;
+}
 
-/** Windows 2000 logs the state alone, later ones the control too and who gave it (assumed). */
-export function logServiceControl(
+/** Insertions of a record kept as numbers are no longer than this. */
+export const numbersInsertionMax = insertionMax;
+
+/**
+ * Writes a record that the world's `eventSpeller` spells. It takes the room of its text: letters of the
+ * head, and of its insertions with one more for each.
+ */
+export function logNumbers(
   world: WindowsWorld,
-  machine: Machine,
-  service: WindowsService,
-  control: string,
+  machineId: MachineId,
+  name: EventLogName,
+  numbers: EventNumbers,
+  letters: number,
 ): void {
-  if (machine.os === 'windows-2000') return;
-  logEvent(world, machine.id, 'System', {
-    ...controlManager,
-    event: 7035,
-    insertions: [service.displayName, control],
-    user: machine.user,
-  });
+  const machine = writable(world, machineId);
+  if (!machine) return;
+  const log = must(machine.logs, name, 'event log');
+  const { now } = world.clock;
+  const octets = octetsOf(digits(now) + 1 + letters);
+  log.numbers = ringFor(log.numbers, log.lines.length + 1, firstRecord(log), log.nextNumber);
+  setNumbers(log.numbers, log.nextNumber, now, octets, numbers);
+  log.nextNumber += 1;
+  log.lines.push('');
+  log.octets += octets;
+  dropOldest(log);
 }
 
-export function logServiceState(
-  world: WindowsWorld,
-  machine: Machine,
-  service: WindowsService,
-): void {
-  if (service.name.toUpperCase() === 'EVENTLOG' && service.state !== 'paused') {
-    // Its own farewell is the last thing the service writes.
-    const event = service.state === 'running' ? 6005 : 6006;
-    append(machine, 'System', world.clock.now, { type: 'Information', source: 'EventLog', event });
-    return;
-  }
-  logEvent(world, machine.id, 'System', {
-    ...controlManager,
-    event: 7036,
-    insertions: [service.displayName, service.state],
-  });
-}
-
-/** Version and service pack as event 6009 has them (builds are public; the packs are those of March 2004). */
-const versions: Record<WindowsSystem, readonly string[]> = {
-  'windows-2000': ['5.0.', '2195', 'Service Pack 4', 'Uniprocessor Free'],
-  'windows-xp': ['5.01.', '2600', 'Service Pack 1', 'Uniprocessor Free'],
-  'windows-2003': ['5.02.', '3790', '', 'Uniprocessor Free'],
-};
-
-/** When the machines were last started: the night before. */
-const bootedAt = -8 * 3_600_000;
-
-/** What the last start has left in the logs. */
-export function logBoot(machine: Machine): void {
-  const information = { type: 'Information' } as const;
-  const system = (at: SimTime, event: number, insertions: readonly string[] = []) =>
-    append(machine, 'System', at, { ...information, source: 'EventLog', event, insertions });
-  system(bootedAt - 90_000, 6006);
-  system(bootedAt, 6009, versions[machine.os]);
-  system(bootedAt, 6005);
-  let at = bootedAt + 20_000;
-  for (const service of machine.services.values()) {
-    if (service.state !== 'running' || service.name === 'Eventlog') continue;
-    at += service.startMs;
-    append(machine, 'System', at, {
-      ...controlManager,
-      event: 7036,
-      insertions: [service.displayName, 'running'],
-    });
-  }
-  const runs = (name: string) => machine.services.get(name)?.state === 'running';
-  const application = (source: string, event: number, insertions: readonly string[]) =>
-    append(machine, 'Application', at, {
-      ...information,
-      source,
-      category: 'General',
-      event,
-      insertions,
-    });
-  if (runs('MSEXCHANGESA')) application('MSExchangeSA', 1001, [machine.name]);
-  if (runs('MSEXCHANGEIS')) {
-    for (const store of ['Mailbox Store', 'Public Folder Store']) {
-      application('MSExchangeIS', 9523, [`First Storage Group\\${store} (${machine.name})`]);
-    }
-  }
+/** How long a whole number is written, without writing it. */
+function digits(value: number): number {
+  if (value < 0) return String(value).length;
+  let count = 1;
+  for (let most = 10; value >= most; most *= 10) count += 1;
+  return count;
 }
 
 /** Event Viewer reads a log again: what has been written since is now in its list. */
@@ -268,6 +296,7 @@ export function lookAtLog(world: WindowsWorld, machine: Machine, name: EventLogN
 export function clearLog(world: WindowsWorld, machine: Machine, name: EventLogName): void {
   const log = must(machine.logs, name, 'event log');
   log.lines = [];
+  delete log.numbers;
   log.octets = 0;
   if (name === 'Security') {
     logEvent(world, machine.id, name, {

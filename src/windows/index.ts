@@ -56,11 +56,15 @@ export {
   eventRecordsMax,
   eventRecordTypes,
   firstRecord,
+  headLetters,
   logEvent,
+  logNumbers,
   lookAtLog,
+  numbersInsertionMax,
   recordAt,
   recordsOf,
 } from './event-log.ts';
+export type { EventNumbers, EventSpeller } from './event-numbers.ts';
 export {
   copyEntries,
   deleteEntries,

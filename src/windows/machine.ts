@@ -2,7 +2,8 @@
 import type { Id, SimTime } from '#kernel';
 import type { HostId } from '#net';
 import { createSamples, type Samples } from './counters.ts';
-import { createEventLogs, type EventLog, type EventLogName, logBoot } from './event-log.ts';
+import { createEventLogs, type EventLog, type EventLogName } from './event-log.ts';
+import { logBoot } from './event-log-services.ts';
 import type { Registry } from './registry.ts';
 import { createService, type ServiceSpec, type WindowsService } from './service-catalog.ts';
 import type { Volume } from './volume.ts';

@@ -1,6 +1,6 @@
 /** The service controller: starts, stops, pauses and continues services, each in its time. */
 import { assert, must, type SimTime } from '#kernel';
-import { logServiceControl, logServiceState } from './event-log.ts';
+import { logServiceControl, logServiceState } from './event-log-services.ts';
 import { type Machine, type MachineId, placeOf } from './machine.ts';
 import type { ServiceState, StartupType, WindowsService } from './service-catalog.ts';
 import type { Refusal, ServiceHook, WindowsWorld } from './world.ts';

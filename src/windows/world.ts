@@ -3,6 +3,7 @@ import type { EventsOf, Id } from '#kernel';
 import type { NetEvents, NetWorld } from '#net';
 import type { Console, ConsoleId } from './console-screen.ts';
 import type { Gauge } from './counters.ts';
+import type { EventSpeller } from './event-numbers.ts';
 import type { FileTask } from './file-tasks.ts';
 import type { FolderView } from './folder-view.ts';
 import type { Machine, MachineId } from './machine.ts';
@@ -131,6 +132,8 @@ export interface WindowsWorld extends NetWorld {
   readonly serviceHooks: Readonly<Record<string, ServiceHook<never>>>;
   /** Code by the kind of folder it fills. */
   readonly folderViews?: Readonly<Record<string, FolderView<never>>>;
+  /** Code that spells records of event logs kept as numbers. */
+  readonly eventSpeller?: EventSpeller<never>;
   /** Code by the name of what it works with. */
   readonly tools?: Readonly<Tools>;
   /** What programs add to the counters, by the room that owns them. */

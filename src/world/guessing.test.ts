@@ -35,7 +35,7 @@ function atMaximum(world: World): void {
 
 function eventsOf(world: World, log: 'Application' | 'Security', event: number): string[] {
   const machine = world.windows.machines.get(world.places.get('exch-srv1')!.machine)!;
-  return recordsOf(machine.logs.get(log)!)
+  return recordsOf(world, machine.logs.get(log)!)
     .filter((one) => one.event === event)
     .map((one) => describeEvent(machine, one));
 }

@@ -38,6 +38,7 @@ import {
   type TransportState,
   type TransportWorld,
   transportDeliveryOwner,
+  transportEventSpeller,
   transportFolderViews,
   transportGauge,
   transportHandlers,
@@ -129,6 +130,7 @@ export interface World extends WorldState {
   readonly spelling: SmtpWorld['spelling'];
   readonly submitters: TrafficWorld['submitters'];
   readonly folderViews: NonNullable<WindowsWorld['folderViews']>;
+  readonly eventSpeller: NonNullable<WindowsWorld['eventSpeller']>;
   readonly tools: NonNullable<WindowsWorld['tools']>;
   readonly gauges: NonNullable<WindowsWorld['gauges']>;
   fact(fact: Fact): void;
@@ -171,6 +173,8 @@ const submitters = { store: submitFromStore } as unknown as TrafficWorld['submit
 
 const folderViews = transportFolderViews as unknown as World['folderViews'];
 
+const eventSpeller = transportEventSpeller as unknown as World['eventSpeller'];
+
 const tools = {
   aqadmcli: { deleteSome },
   accounts: accountTool,
@@ -199,6 +203,7 @@ export const code = {
   spelling,
   submitters,
   folderViews,
+  eventSpeller,
   tools,
   gauges,
 };

@@ -285,7 +285,7 @@ describe('the tracking log', () => {
 
 function events(world: LogWorld): { event: number; insertions: string[] }[] {
   const log = world.windows.machines.get(1)!.logs.get('Application')!;
-  return recordsOf(log).filter(({ source }) => source === 'MSExchangeTransport');
+  return recordsOf(world, log).filter(({ source }) => source === 'MSExchangeTransport');
 }
 
 function levels(world: LogWorld, category: string, level: 'Minimum' | 'Medium' | 'Maximum'): void {
@@ -362,7 +362,7 @@ describe('a disk that fills', () => {
       advance(world, 2000);
     }
     const ids = (name: 'System' | 'Application') =>
-      recordsOf(machine.logs.get(name)!).map(({ source, event }) => `${source} ${event}`);
+      recordsOf(world, machine.logs.get(name)!).map(({ source, event }) => `${source} ${event}`);
     expect(ids('System').filter((one) => one === 'Srv 2013')).toHaveLength(1);
     expect(ids('Application').filter((one) => one === 'MSExchangeIS 9559')).toHaveLength(1);
   });

@@ -64,7 +64,7 @@ function clientPlace(logs: LogState, client: string): number {
 /** Replies that never end are no reason to remember each. */
 const repliesMax = 4000;
 
-function replyPlace(logs: LogState, reply: string): number {
+export function replyPlace(logs: LogState, reply: string): number {
   const found = logs.replies.indexOf(reply);
   if (found >= 0) return found;
   if (logs.replies.length >= repliesMax) return repliesMax - 1;

@@ -1,15 +1,9 @@
 /** What sessions and connections leave in the protocol log and in the Application log. */
 import type { Delivery, Exchange, GeneratedMail, Peer, Spelling, TransactionStage } from '#smtp';
 import type { RemoteMailHost, TransportWorld, VirtualServerState } from '../state.ts';
-import {
-  answered,
-  commandOctets,
-  outboundCommand,
-  protocolKinds,
-  remoteAddress,
-} from './protocol-lines.ts';
+import { answered, commandOctets, outboundCommand, protocolKinds } from './protocol-lines.ts';
 import { logLine, logTransaction, logTransfer } from './protocol-log.ts';
-import { authenticated, clientRefused, hostRefused } from './transport-events.ts';
+import { authenticated, clientRefused, hostRefused, transferRefused } from './transport-events.ts';
 import { plus } from './w3c.ts';
 
 function cut(line: string): { verb: string; rest: string } {
@@ -139,11 +133,5 @@ export function logHandedOver(
 ): void {
   logTransfer(world, state, row, host, reply);
   if (reply === '') return;
-  hostRefused(world, state, {
-    // Reckoned connections have no number.
-    connection: 0,
-    address: remoteAddress(world, host.number),
-    command: `RCPT TO:<${recipient}>`,
-    reply: reply.replaceAll('%r', recipient),
-  });
+  transferRefused(world, state, row, host, recipient, reply);
 }

@@ -216,13 +216,7 @@ export function reportFailure(
   failure: Failure,
   recipients?: readonly { address: string }[],
 ): void {
-  reported(
-    world,
-    state,
-    failure,
-    () => (recipients ?? recipientsOf(world, row)).map((one) => one.address),
-    () => messageIdOf(world, row),
-  );
+  reported(world, state, row, failure, recipients);
   const where = whereFailed(failure);
   const episode = where === '' ? 'failed' : where === 'Refused' ? 'refused' : 'unresolved';
   track(world, state, row, episode, undefined, recipients);

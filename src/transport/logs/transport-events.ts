@@ -5,15 +5,31 @@ import {
   diagnosticLevel,
   diagnosticLevels,
 } from '#directory';
-import { type EventReport, logEvent } from '#windows';
+import { type EventReport, logEvent, logNumbers } from '#windows';
 import { serverOf } from '../server.ts';
+import { messageIdOf, recipientsOf } from '../spell.ts';
 import type {
   Failure,
   LinkQueue,
   MailServer,
+  RemoteMailHost,
   TransportWorld,
   VirtualServerState,
 } from '../state.ts';
+import type { MessageRow } from '../store.ts';
+import {
+  type Numbered,
+  refusedCommand,
+  refusedHead,
+  refusedNumbers,
+  reportedHead,
+  reportedNumbers,
+} from './numbered-events.ts';
+import { remoteAddress } from './protocol-lines.ts';
+
+const source = 'MSExchangeTransport';
+const protocol = { source, category: 'SMTP Protocol' } as const;
+const connections = { source, category: 'Connection Manager' } as const;
 
 type Category = DiagnosticCategory<'MSExchangeTransport'>;
 
@@ -27,22 +43,14 @@ function levelOf(world: TransportWorld, server: MailServer, category: Category):
 
 const [, minimum, medium, maximum] = diagnosticLevels.map(rank) as [number, number, number, number];
 
-function write(
-  world: TransportWorld,
-  server: MailServer,
-  category: Category,
-  type: EventReport['type'],
-  event: number,
-  insertions: readonly string[],
-): void {
+function write(world: TransportWorld, server: MailServer, report: EventReport): void {
   if (!world.windows.machines.has(server.machine)) return;
-  logEvent(world, server.machine, 'Application', {
-    type,
-    source: 'MSExchangeTransport',
-    category,
-    event,
-    insertions,
-  });
+  logEvent(world, server.machine, 'Application', report);
+}
+
+function writeNumbers(world: TransportWorld, server: MailServer, numbered: Numbered): void {
+  if (!world.windows.machines.has(server.machine)) return;
+  logNumbers(world, server.machine, 'Application', numbered.numbers, numbered.letters);
 }
 
 /** So many kinds of refusals are remembered as written. */
@@ -99,7 +107,8 @@ export function clientRefused(
   if (code < 400) return;
   const server = serverOf(world, state.id);
   if (!wantsRefusal(world, server, code, () => keyOf('7010', state, tell()))) return;
-  write(world, server, 'SMTP Protocol', 'Error', 7010, insertionsOf(state, tell()));
+  const insertions = insertionsOf(state, tell());
+  write(world, server, { ...protocol, type: 'Error', event: 7010, insertions });
 }
 
 /** 7004 and 7002: another host has refused for good, or for now. */
@@ -111,9 +120,30 @@ export function hostRefused(
   const server = serverOf(world, state.id);
   const code = Number(told.reply.slice(0, 3));
   if (!wantsRefusal(world, server, code, () => keyOf('700x', state, told))) return;
-  const lasting = code >= 500;
-  const type = lasting ? 'Error' : 'Warning';
-  write(world, server, 'SMTP Protocol', type, lasting ? 7004 : 7002, insertionsOf(state, told));
+  write(world, server, { ...refusedHead(told.reply), insertions: insertionsOf(state, told) });
+}
+
+/** The same over a reckoned connection, which has no number; `%r` in the reply is the recipient. */
+export function transferRefused(
+  world: TransportWorld,
+  state: VirtualServerState,
+  row: MessageRow,
+  host: RemoteMailHost,
+  recipient: string,
+  reply: string,
+): void {
+  const server = serverOf(world, state.id);
+  const told = (): ToldRefusal => ({
+    connection: 0,
+    address: remoteAddress(world, host.number),
+    command: refusedCommand(recipient),
+    reply: reply.replaceAll('%r', recipient),
+  });
+  const code = Number(reply.slice(0, 3));
+  if (!wantsRefusal(world, server, code, () => keyOf('700x', state, told()))) return;
+  const numbered = refusedNumbers(world, state, row, host, recipient, reply);
+  if (numbered) writeNumbers(world, server, numbered);
+  else write(world, server, { ...refusedHead(reply), insertions: insertionsOf(state, told()) });
 }
 
 /** 1708 in category SMTP Protocol, once both are at Maximum as the guides ask for (assumed). */
@@ -127,32 +157,29 @@ export function authenticated(
   const server = serverOf(world, state.id);
   if (levelOf(world, server, 'Authentication') < maximum) return;
   if (levelOf(world, server, 'SMTP Protocol') < maximum) return;
-  write(world, server, 'SMTP Protocol', 'Information', 1708, [client, method, account]);
+  const insertions = [client, method, account];
+  write(world, server, { ...protocol, type: 'Information', event: 1708, insertions });
 }
 
-/** 3018 is 5.4.0 in the Exchange events pages; which event the others have is assumed. */
-function reportEvent({ status }: Failure): number {
-  if (status === '5.4.0') return 3018;
-  if (status === '4.4.7') return 3028;
-  if (status === '4.4.6' || status === '5.4.6' || status.startsWith('5.3.')) return 3015;
-  if (status === '5.5.0' || status === '5.0.0') return 3030;
-  return 3008;
-}
-
-/** A non-delivery report was written. From which level on is assumed. */
+/** A non-delivery report was written, to all recipients or to some. From which level on is assumed. */
 export function reported(
   world: TransportWorld,
   state: VirtualServerState,
+  row: MessageRow,
   failure: Failure,
-  recipients: () => readonly string[],
-  messageId: () => string,
+  some?: readonly { address: string }[],
 ): void {
   const server = serverOf(world, state.id);
   if (levelOf(world, server, 'NDR') < minimum) return;
-  const event = reportEvent(failure);
-  for (const recipient of recipients()) {
-    const insertions = [failure.status, recipient, messageId()];
-    write(world, server, 'NDR', 'Warning', event, insertions);
+  const numbered = reportedNumbers(world, row, failure);
+  if (numbered) {
+    writeNumbers(world, server, numbered);
+    return;
+  }
+  const head = reportedHead(failure);
+  for (const { address } of some ?? recipientsOf(world, row)) {
+    const insertions = [failure.status, address, messageIdOf(world, row)];
+    write(world, server, { ...head, insertions });
   }
 }
 
@@ -166,7 +193,7 @@ export function linkFailed(
   const server = serverOf(world, link.virtualServer);
   if (levelOf(world, server, 'Connection Manager') < minimum) return;
   const tell = (event: number, insertions: readonly string[]) =>
-    write(world, server, 'Connection Manager', 'Warning', event, insertions);
+    write(world, server, { ...connections, type: 'Warning', event, insertions });
   if (dnsFailed) tell(4003, [link.domain || link.name]);
   else if (link.smartHosts !== '') tell(4006, [link.smartHosts, link.name, reason]);
   else tell(4000, [link.domain, reason]);

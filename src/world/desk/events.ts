@@ -163,7 +163,7 @@ function logView(world: World, q: Query<'eventlog'>): View<'eventlog'> {
     return { lookedAt: null, total: 0, unfiltered: 0, sources: [], categories: [], rows: [] };
   }
   const { machine, found } = at;
-  const seen = recordsOf(found, found.lookedRecord);
+  const seen = recordsOf(world, found, found.lookedRecord);
   const { filter } = q;
   const passed = seen.filter((record) => !filter || passes(filter, record));
   if (!q.oldestFirst) passed.reverse();
@@ -182,7 +182,7 @@ function logView(world: World, q: Query<'eventlog'>): View<'eventlog'> {
 
 function recordView(world: World, q: Query<'eventlog.record'>): View<'eventlog.record'> {
   const at = logAt(world, q.place, q.log);
-  const record = at && recordAt(at.found, q.record);
+  const record = at && recordAt(world, at.found, q.record);
   if (!at || !record || record.number > at.found.lookedRecord) return null;
   return { ...rowOf(at.machine, record), description: describeEvent(at.machine, record) };
 }

@@ -127,7 +127,7 @@ export const flowAnswers = {
     const machine = world.windows.machines.get(ids.exchange);
     const log = machine?.logs.get(name);
     if (!machine || !log || log.lookedAt === null) return false;
-    return recordsOf(log, log.lookedRecord).some(
+    return recordsOf(world, log, log.lookedRecord).some(
       (one) => one.event === event && describeEvent(machine, one).includes(contains),
     );
   },
