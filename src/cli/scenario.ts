@@ -5,6 +5,7 @@
  *   npm run scenario -- run NAME --script FILE [--seed N] [--json] [--extract MACHINE:PATH… --to DIR]
  *   npm run scenario -- vary NAME [--seed N]
  *   npm run scenario -- verify FILE… [--json]
+ *   npm run scenario -- report FILE [--format md|html|json] [--pivot]
  *   npm run scenario -- fingerprints > test/fingerprints.csv
  */
 import {
@@ -24,6 +25,7 @@ import { type Extract, extract, parseExtract } from './extract.ts';
 import { findScenario, scenariosFolder } from './find-scenario.ts';
 import { fingerprintTable } from './fingerprints.ts';
 import { prove } from './prove.ts';
+import { report } from './report.ts';
 import { verify } from './verify.ts';
 
 const help = `npm run scenario -- check [NAME…]
@@ -45,6 +47,11 @@ npm run scenario -- vary NAME [--seed N]
 npm run scenario -- verify FILE… [--json]
   Carries the journals of exported attempts out again and prints what each earns and whether that is what
   it claims. A folder stands for the .json files in it, - for standard input. Code 1 if one is not true.
+
+npm run scenario -- report FILE [--format md|html|json] [--pivot]
+  Prints the report of an exported attempt; - stands for standard input.
+  --format F              md (if left out), html or json
+  --pivot                 looks for the action at which the run turned, too; may take minutes
 
 npm run scenario -- fingerprints
   Prints the content of test/fingerprints.csv.
@@ -126,6 +133,8 @@ await runMain(async () => {
     json: { type: 'boolean', default: false },
     extract: { type: 'string', multiple: true, default: [] },
     to: { type: 'string' },
+    format: { type: 'string', default: 'md' },
+    pivot: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   });
   if (values.help) {
@@ -135,6 +144,12 @@ await runMain(async () => {
   const [verb, ...names] = positionals;
   if (verb === 'check') return check(names);
   if (verb === 'verify') return await verify(names, values.json);
+  if (verb === 'report') {
+    const [file] = names;
+    if (file === undefined) throw new UsageFault('Name the file of an attempt: report FILE.');
+    process.stdout.write(report(file, values.format, values.pivot));
+    return 0;
+  }
   if (verb === 'fingerprints') {
     process.stdout.write(fingerprintTable());
     return 0;

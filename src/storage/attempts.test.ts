@@ -31,6 +31,17 @@ describe.each(shelves)('attempts on %s', (_name, open) => {
     expect(stored?.record).toMatchObject({ now: 12, journalLength: 3, updatedAt: 1_000_012 });
   });
 
+  test('a report is kept with its attempt and goes with it', async () => {
+    const attempts = await open();
+    await attempts.create(record('a'));
+    expect(await attempts.loadDebrief('a')).toBeUndefined();
+    const saved = { journalLength: 2, now: 9, debrief: { points: 3 } };
+    await attempts.saveDebrief('a', saved);
+    expect(await attempts.loadDebrief('a')).toEqual(saved);
+    await attempts.remove('a');
+    expect(await attempts.loadDebrief('a')).toBeUndefined();
+  });
+
   test('waiting time is kept and never runs backwards', async () => {
     const attempts = await open();
     await attempts.create(record('a'));

@@ -55,9 +55,9 @@ export class ActionLog implements Onlooker {
     const action = this.actions.at(-1);
     if (!action) return;
     if (refusal) action.refused ??= refusal.text.replaceAll('\n', ' ').trim();
-    const nothing = action.kind === 'looked' || action.text.endsWith('OK, nothing changed');
+    if (action.text.endsWith('OK, nothing changed')) return;
     const stir = this.#run.state.happenings !== this.#happened;
-    if (stir || !(nothing || refusal)) action.idle = false;
+    if (stir || !(action.kind === 'looked' || refusal)) action.idle = false;
     if (command.kind === 'console.input' && this.#line && endsLine(this.#line.text)) {
       this.#line = null;
     }

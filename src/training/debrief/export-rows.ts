@@ -1,7 +1,9 @@
 /** What a report says, row by row, before it is written in one form or another. */
 import { day, hour, minute, pad, type SimTime, second } from '#kernel';
 import { thousands } from '../check-row.ts';
+import { ageWords } from './knowing.ts';
 import type { Debrief } from './model.ts';
+import { harmNames } from './outcome.ts';
 
 /** Local time of the server, by the clock it started with: `09:14:05`, or `day 2, 09:14:05`. */
 export function clockOf({ start }: Pick<Debrief, 'start'>, at: SimTime): string {
@@ -83,11 +85,11 @@ export function tablesOf(d: Debrief): Table[] {
     },
     {
       title: 'Harm, and what it goes back to',
-      heads: ['From', 'To', 'Count', 'What', 'Action'],
+      heads: ['From', 'To', 'Harm', 'Why', 'Action'],
       rows: d.harm.map((one) => [
         clock(one.from),
         clock(one.to),
-        thousands(one.count),
+        `${thousands(one.count)} ${harmNames[one.what]}`,
         one.text,
         deed(one.action),
       ]),
@@ -105,12 +107,13 @@ export function tablesOf(d: Debrief): Table[] {
     },
     {
       title: 'What the window showed and what was so',
-      heads: ['At', 'Window', 'Shown', 'So', 'Acted on by'],
+      heads: ['At', 'Window', 'Shown', 'So', 'Age of the look', 'Acted on by'],
       rows: d.knowing.map((one) => [
         clock(one.at),
         one.window,
         one.shown,
         one.real,
+        ageWords(one.ageMs),
         deed(one.action),
       ]),
     },

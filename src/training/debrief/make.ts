@@ -9,6 +9,7 @@ import { scoreOf } from '../scoring.ts';
 import { runView } from '../view.ts';
 import { ActionLog } from './actions.ts';
 import { follow } from './follow.ts';
+import { Knower } from './knowing.ts';
 import { MistakeJudge } from './mistakes/judge.ts';
 import type { Action, Debrief } from './model.ts';
 import { outcomeOf } from './outcome.ts';
@@ -44,8 +45,9 @@ export function* debriefSteps(scenario: Scenario, journal: Journal): Steps<Debri
   const log = new ActionLog(run);
   const sampler = new Sampler(run, () => log.shows());
   const tracer = new Tracer(run, log);
+  const knower = new Knower(run, log);
   const judge = new MistakeJudge(run, log, journal.entries);
-  yield* follow(run, journal.entries, until, [log, sampler, tracer, judge]);
+  yield* follow(run, journal.entries, until, [log, sampler, tracer, judge, knower]);
   const { actions } = log;
   const diverged = divergence(journal, run);
   const { id, version, hash, title, world } = run.scenario;
@@ -69,7 +71,7 @@ export function* debriefSteps(scenario: Scenario, journal: Journal): Steps<Debri
     objectives: objectivesOf(run),
     reasons,
     harm: tracer.traces,
-    knowing: [],
+    knowing: knower.knowing,
     mistakes: judge.found(tracer.traces, reasons),
     diagnosis: diagnose(run),
     notModelled: [],

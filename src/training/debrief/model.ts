@@ -3,7 +3,7 @@
  * the attempt and never computed again under another engine. All times are world milliseconds.
  */
 import type { SimTime } from '#kernel';
-import type { Harm, ObjectiveState, Reason, Score } from '../model.ts';
+import type { Check, Harm, ObjectiveState, Reason, Score } from '../model.ts';
 
 export const actionKinds = [
   'typed',
@@ -98,7 +98,8 @@ export interface NamedMistake {
   /** What it cost in this run: points and harm traced to it. */
   points: number;
   harm: { what: keyof Harm; count: number }[];
-  drill: { minutes: number; text: string; entries: number } | null;
+  /** Starts right before the deed, with the first `entries` of the journal; `reach` is what to reach in it. */
+  drill: { minutes: number; text: string; entries: number; reach: Check } | null;
 }
 
 /** How a run ended, in a line: for comparing runs. */
@@ -142,7 +143,7 @@ export interface Debrief {
   actions: Action[];
   samples: Sample[];
   score: Score;
-  /** The points again by what they are for. */
+  /** The points again by what they are for; their sum may be below 0 where the score stops at 0. */
   parts: { outcome: Part; harm: Part; conduct: Part };
   objectives: {
     id: string;

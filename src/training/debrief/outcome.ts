@@ -50,7 +50,7 @@ export function isBetter(a: Outcome, than: Outcome): boolean {
   return false;
 }
 
-const harmNames: Readonly<Record<keyof Harm, string>> = {
+export const harmNames: Readonly<Record<keyof Harm, string>> = {
   genuineLost: 'genuine messages lost',
   genuineRefused: 'genuine messages turned away',
   reportsSent: 'reports sent to strangers',

@@ -3,7 +3,6 @@
 import type { Finding } from '../../check-row.ts';
 import { checkRow } from '../../checks.ts';
 import { createContext } from '../../evidence.ts';
-import { fault } from '../../fault.ts';
 import type { Check, JournalEntry, Run, Standing } from '../../model.ts';
 import { bindCheck } from '../../scenario.ts';
 import type { ActionLog } from '../actions.ts';
@@ -24,9 +23,7 @@ export const mistakeRows: readonly MistakeRow[] = [
 const source = { file: 'the library of mistakes', lineOf: () => undefined };
 
 export function bindMistakeCheck(data: CheckData): Check {
-  const bound = bindCheck(data, source, []);
-  if (!checkRow(bound.name)) throw fault(source, [], `no check ${bound.name}`);
-  return bound;
+  return bindCheck(data, source, []);
 }
 
 /** What a check says at this moment, without a memory of what it said before. */
@@ -137,6 +134,7 @@ export class MistakeJudge implements Onlooker {
             minutes: row.drill.minutes,
             text: row.drill.text,
             entries: this.#log.actions[deed.action]?.entry ?? deed.entry,
+            reach: bindMistakeCheck(row.drill.reach(this.#scene(deed))),
           }
         : null,
     };

@@ -41,7 +41,7 @@ export interface MistakeRow {
   check?(scene: Scene): CheckData;
   /** So much harm of one of these kinds must go back to the deed, or to any, where it works only with another. */
   cost?: { of: readonly (keyof Harm)[]; atLeast: number; ofAnybody?: true };
-  /** What to reach in the drill that starts right before the deed, and what makes it fail. */
+  /** What to reach in the drill that starts right before the deed. */
   drill?: { minutes: number; text: string; reach(scene: Scene): CheckData };
 }
 
