@@ -63,7 +63,7 @@ export class Mirror {
     if (this.#drawing) return;
     this.#drawing = true;
     try {
-      for (let next = this.#next; next; next = this.#next) {
+      for (let next: Sight | undefined = this.#next; next; next = this.#next) {
         this.#next = undefined;
         await this.#draw(next);
       }
