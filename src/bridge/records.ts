@@ -104,9 +104,13 @@ export class Records {
         return await createExams({ shelf, index: scenarios.index, chance }).ask(query);
       }
       case 'debrief.progress':
-        return (await (await this.#reports)?.ask(query)) ?? null;
+        return (await (await this.#reports?.catch(() => undefined))?.ask(query)) ?? null;
       default:
         this.#reports ??= this.#fetchReports();
+        // What could not be fetched is fetched anew by the next question.
+        this.#reports.catch(() => {
+          this.#reports = undefined;
+        });
         return await (await this.#reports).ask(query);
     }
   }
