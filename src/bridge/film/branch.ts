@@ -1,10 +1,11 @@
 /** Another attempt from a moment of one that was: its first entries, and from there whatever comes. */
-import { type AttemptRecord, journalOf, type Shelf, type StoredAttempt } from '#storage';
+import { type AttemptRecord, journalOf, type StoredAttempt } from '#storage';
 import type { RunOptions } from '#training';
 import type { RecordCommand } from '../protocol.ts';
 import { progressOf } from '../recorder.ts';
 import { loadScenario, type RecordsOptions } from '../records.ts';
 import type { Simulated } from '../simulation.ts';
+import { isBeingSat } from './exam.ts';
 
 type Branch = Extract<RecordCommand, { kind: 'attempt.branch' }>;
 
@@ -15,7 +16,7 @@ const examOptions: readonly string[] = ['exam', 'part', 'limitMs', 'pause', 'can
 async function refusalOf(
   { record, entries }: StoredAttempt,
   { entries: kept, at }: { entries: number; at: number },
-  shelf: Shelf,
+  { shelf, scenarios: { index } }: RecordsOptions,
 ): Promise<string | undefined> {
   if (!Number.isSafeInteger(kept) || kept < 0 || kept > entries.length) {
     return `This attempt has ${entries.length} entries; a branch keeps some of them, not ${kept}.`;
@@ -28,10 +29,7 @@ async function refusalOf(
   if (entries.slice(0, kept).some(({ command }) => command.kind === 'run.finish')) {
     return 'By then this run had been handed in; branch from a moment before that.';
   }
-  const { exam } = record.options;
-  if (exam === undefined) return undefined;
-  const parts = (await shelf.list()).filter(({ options }) => options.exam === exam);
-  return parts.some(({ status }) => status === 'running')
+  return (await isBeingSat(record, shelf, index))
     ? 'This run belongs to an exam; it can be branched when the exam has been handed in.'
     : undefined;
 }
@@ -63,7 +61,7 @@ export async function branch(
 ): Promise<{ attempt: string } | { refusal: string }> {
   const { shelf, scenarios, newId, date } = options;
   const at = command.at ?? stored.entries[command.entries - 1]?.at ?? 0;
-  const refusal = await refusalOf(stored, { entries: command.entries, at }, shelf);
+  const refusal = await refusalOf(stored, { entries: command.entries, at }, options);
   if (refusal !== undefined) return { refusal };
   const [scenario, simulation] = await Promise.all([
     loadScenario(scenarios, stored.record.scenario.id),

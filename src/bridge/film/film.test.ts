@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, it } from 'vitest';
 import { openShelf, type Shelf } from '#storage';
+import type { RunOptions } from '#training';
 import { createLocks, openTab, settled, type Tab } from '../fixtures.ts';
 import type { FilmView } from '../protocol.ts';
 
@@ -20,11 +21,11 @@ function newTab(shelf: Shelf): Tab {
 }
 
 /** Three lines typed at 2, 9 and 9 seconds, and half a minute gone by. */
-async function recorded(finish = false) {
+async function recorded(finish = false, options: RunOptions = {}) {
   shelves += 1;
   const shelf = await openShelf(`film-${shelves}`);
   const tab = newTab(shelf);
-  const { attempt } = await tab.bridge.open({ scenario: 'toy', seed: 7, options: { exam: 'e1' } });
+  const { attempt } = await tab.bridge.open({ scenario: 'toy', seed: 7, options });
   const type = (text: string) => tab.bridge.do({ kind: 'console.input', console: 1, text });
   await tab.clock.pass(2000);
   await type('one');
@@ -149,8 +150,15 @@ it('says when there is no such attempt', async () => {
   );
 });
 
+it('shows nothing of an exam that is being sat', async () => {
+  const { shelf, attempt, tab } = await recorded(false, { exam: 'e1' });
+  await expect(film(shelf, attempt)).rejects.toThrow('This run belongs to an exam');
+  await tab.bridge.do({ kind: 'run.finish' });
+  expect((await film(shelf, attempt)).opened.mode).toBe('film');
+});
+
 it('branches: the first entries, the time, the title and the options, but no exam', async () => {
-  const { shelf, attempt } = await recorded(true);
+  const { shelf, attempt } = await recorded(true, { exam: 'e1', part: 2, hints: false });
   const one = await film(shelf, attempt);
   const made = await one.bridge.branchAttempt({ attempt, entries: 1, at: 5000 });
   if ('refusal' in made) throw new Error(made.refusal.text);
@@ -158,7 +166,7 @@ it('branches: the first entries, the time, the title and the options, but no exa
   expect(entries).toHaveLength(1);
   expect(record).toMatchObject({
     ...{ now: 5000, status: 'running', seed: 7, journalLength: 1 },
-    options: { branchOf: attempt },
+    options: { hints: false, branchOf: attempt },
   });
   const tab = newTab(shelf);
   await tab.bridge.open({ attempt: made.attempt });
@@ -168,7 +176,7 @@ it('branches: the first entries, the time, the title and the options, but no exa
 });
 
 it('refuses to branch what cannot be branched', async () => {
-  const { attempt, tab } = await recorded();
+  const { attempt, tab } = await recorded(false, { exam: 'e1' });
   const refused = async (from: { entries: number; at?: number }) => {
     const made = await tab.bridge.branchAttempt({ attempt, ...from });
     return 'refusal' in made ? made.refusal.text : 'made';
