@@ -72,6 +72,11 @@ const commands = [
   { kind: 'notebook.cause', cause: 'open-relay' },
   { kind: 'notebook.write', text: 'Port 25: "open" since 08:00' },
   { kind: 'notebook.remove', entry: 3 },
+  { kind: 'traffic.start', what: 'ndr-attack', rate: 300 },
+  { kind: 'traffic.stop', id: 'ndr-attack-1' },
+  { kind: 'board.break', what: 'open-relay' },
+  { kind: 'board.user', name: 'jpost', password: 'Harbour-19' },
+  { kind: 'exam.time', elapsedMs: 90_000 },
   ...pinSamples,
   { kind: 'run.finish' },
 ] satisfies RunCommand[];

@@ -60,7 +60,7 @@ describe('windows of a film', () => {
   it('follows the browser to its addresses in one window', () => {
     const entries = [
       open('browser'),
-      open('browser', 'http://10.0.0.1/'),
+      open('browser', 'http://router.example/'),
       open('browser', 'http://a.example/'),
     ];
     expect(seen(entries)).toEqual(['browser:http://a.example/']);
