@@ -122,6 +122,10 @@ test('by mouse: dragged, played, looked around in, and nothing can be changed', 
     timeout: 20_000,
   });
   await expect(page.getByRole('button', { name: 'Play from the beginning' })).toBeVisible();
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.getByText('The desktops want a larger screen')).toBeVisible();
+  await expectNoViolation(page, 'a film on a phone');
 });
 
 test('an attempt that is gone says so', async ({ page }) => {
