@@ -24,7 +24,6 @@ const runs = [
   'relay-connector/mistakes/deleted-the-connector',
   'auth-guest/solution',
   'auth-guest/mistakes/anonymous-off',
-  'queue-cleanup-2000/mistakes/stopped-at-the-end',
   'use-a-blacklist/mistakes/any-return-code',
 ];
 
