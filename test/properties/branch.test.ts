@@ -118,22 +118,30 @@ function momentsOf({ until, seed }: Journal, count: number): number[] {
   });
 }
 
+/** A twin with fewer messages shows the same. */
+const twins = new Set(['badmail-sp1', 'ndr-flood-2003', 'ndr-flood-smart-host']);
+const filmed = ids.filter((id) => !twins.has(id));
+
 describe('a film', () => {
-  it.each(ids)('of %s shows at any moment the world of that moment', { timeout: 60_000 }, (id) => {
-    const { scenario, journal, end } = solvedOf(id);
-    const { film, rest } = filmOf(scenario, journal);
-    rest();
-    for (const to of momentsOf(journal, light.test(id) ? 12 : 1)) {
-      film.seek({ kind: 'film.seek', to });
+  it.each(filmed)(
+    'of %s shows at any moment the world of that moment',
+    { timeout: 60_000 },
+    (id) => {
+      const { scenario, journal, end } = solvedOf(id);
+      const { film, rest } = filmOf(scenario, journal);
       rest();
-      expect(film.now).toBe(to);
-      const once = replay(scenario, journal, { until: to });
-      expect(fingerprintOf(film), `at ${to} ms`).toBe(worldFingerprint(once.world));
-    }
-    film.seek({ kind: 'film.seek', entry: journal.entries.length });
-    rest();
-    expect(fingerprintOf(film)).toBe(end);
-  });
+      for (const to of momentsOf(journal, light.test(id) ? 12 : 1)) {
+        film.seek({ kind: 'film.seek', to });
+        rest();
+        expect(film.now).toBe(to);
+        const once = replay(scenario, journal, { until: to });
+        expect(fingerprintOf(film), `at ${to} ms`).toBe(worldFingerprint(once.world));
+      }
+      film.seek({ kind: 'film.seek', entry: journal.entries.length });
+      rest();
+      expect(fingerprintOf(film)).toBe(end);
+    },
+  );
 
   it('that is played in any bites ends where the run ended', () => {
     const { scenario, journal, end } = solvedOf('relay-connector');
