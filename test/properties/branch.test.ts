@@ -26,7 +26,7 @@ import { findScenario, scenariosFolder } from '../../src/cli/find-scenario.ts';
 import { attempt, seedOf, solutionsOf } from '../../src/cli/prove.ts';
 
 /** Of these every action is cut at; of the others, whose worlds are larger, one in the middle. */
-const light = /^(relay-|sandbox|auth-guest|use-a-blacklist)/;
+const light = /^(relay-|sandbox|auth-guest)/;
 /** It takes seconds to lay out: its twins with fewer messages are cut instead. */
 const tooHeavy = new Set(['cleanup-half-a-million']);
 const ids = scenarioIds(scenariosFolder).filter((id) => !tooHeavy.has(id));
@@ -130,7 +130,7 @@ describe('a film', () => {
       const { scenario, journal, end } = solvedOf(id);
       const { film, rest } = filmOf(scenario, journal);
       rest();
-      for (const to of momentsOf(journal, light.test(id) ? 12 : 1)) {
+      for (const to of momentsOf(journal, light.test(id) ? 6 : 1)) {
         film.seek({ kind: 'film.seek', to });
         rest();
         expect(film.now).toBe(to);
