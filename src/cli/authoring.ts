@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import MarkdownIt from 'markdown-it';
 import { isNode, LineCounter, parseDocument } from 'yaml';
+import { sentence } from '#kernel';
 import { bindScenario, type Scenario, ScenarioFault, type Source } from '#training';
 import { fitBoard } from '#world';
 import { boardActs } from '#world/board';
@@ -11,14 +12,22 @@ fitBoard(boardActs);
 
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
 
+/** Characters of a scenario file; the longest of ours has a twentieth of it. */
+const yamlMax = 500_000;
+
 /** Data of a YAML text and where each part of it stands. Throws `ScenarioFault` for a text that is no YAML. */
 export function readYaml(text: string, file: string): { data: unknown; source: Source } {
+  if (text.length > yamlMax) {
+    throw new ScenarioFault(
+      `${file}: has more than the ${yamlMax} characters a scenario may have.`,
+    );
+  }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const [error] = document.errors;
   if (error) {
     const { line } = lines.linePos(error.pos[0]);
-    throw new ScenarioFault(`${file}:${line}: ${error.message}.`);
+    throw new ScenarioFault(sentence(`${file}:${line}: ${error.message}`));
   }
   const source: Source = {
     file,
@@ -30,7 +39,16 @@ export function readYaml(text: string, file: string): { data: unknown; source: S
       return undefined;
     },
   };
-  return { data: document.toJS() as unknown, source };
+  return { data: dataOf(document, file), source };
+}
+
+/** Names that stand for each other may make a few lines into more than a memory holds; the reader notices. */
+function dataOf(document: { toJS(): unknown }, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    throw new ScenarioFault(sentence(`${file}: ${(error as Error).message}`));
+  }
 }
 
 /** `file` is the name faults are told with: `scenarios/x/scenario.yaml`. */

@@ -23,6 +23,7 @@ export {
 export { type Clock, day, hour, minute, type SimTime, second, utcAt } from './clock.ts';
 export type { EventsOf, Handlers, Id } from './events.ts';
 export { digest, fingerprint, hashText } from './fingerprint.ts';
+export { sentence } from './sentence.ts';
 export {
   createStream,
   nextAlphanumerics,

@@ -1,4 +1,5 @@
 /** Named sources of chance: a new actor draws from its own stream and never shifts an old one's. */
+import { assert } from './assert.ts';
 import { hashText } from './fingerprint.ts';
 
 /** State of the generator sfc32 (Chris Doty-Humphrey, PractRand): four unsigned 32-bit integers. */
@@ -29,6 +30,8 @@ export function nextUint32(stream: Stream): number {
 export function nextInteger(stream: Stream, min: number, max: number): number {
   const span = max - min + 1;
   const limit = 4_294_967_296 - (4_294_967_296 % span);
+  // With a wider span nothing drawn would ever do.
+  assert(limit > 0, 'a number is drawn from more than 32 bits');
   let drawn = nextUint32(stream);
   while (drawn >= limit) drawn = nextUint32(stream);
   return min + (drawn % span);

@@ -1,8 +1,8 @@
 /** One attempt as one file: to keep, to hand in, to send with a question. */
 import * as v from 'valibot';
-import { digest } from '#kernel';
+import { digest, sentence } from '#kernel';
 import type { RunView } from '#training';
-import { limits, seedMax, sentence } from './limits.ts';
+import { limits, seedMax } from './limits.ts';
 import { type AttemptRecord, journalOf, type StoredAttempt } from './record.ts';
 import { resultsSchema } from './results.ts';
 
@@ -102,12 +102,12 @@ export function importArchive(
 export function readArchive(text: string, parseCommand: (value: unknown) => unknown): ReadFile {
   const read = readFile(text);
   if ('fault' in read) return { fault: sentence(read.fault) };
-  const fault = faultOfEntries(read.file.journal, parseCommand);
-  if (fault !== undefined) {
+  const entries = readEntries(read.file.journal, parseCommand);
+  if (typeof entries === 'string') {
     // Who changed the journal has most likely made this too: that is the better thing to say.
-    return { fault: read.intact ? sentence(fault) : sentence(`${changed} ${fault}`) };
+    return { fault: sentence(read.intact ? entries : `${changed} ${entries}`) };
   }
-  return { attempt: storedFrom(read.file), intact: read.intact };
+  return { attempt: storedFrom(read.file, entries), intact: read.intact };
 }
 
 const changed = 'This file is damaged: its journal does not match its checksum.';
@@ -171,10 +171,12 @@ function faultOfSize(journal: unknown): string | undefined {
   return undefined;
 }
 
-function faultOfEntries(
+/** The entries with what an older Badmail did not write yet; or what is wrong with one of them. */
+function readEntries(
   { entries, until }: File['journal'],
   parseCommand: (value: unknown) => unknown,
-): string | undefined {
+): StoredAttempt['entries'] | string {
+  const read: { at: number; command: unknown }[] = [];
   let before = 0;
   for (const [index, { at, command }] of entries.entries()) {
     if (at < before || at > until) {
@@ -182,15 +184,15 @@ function faultOfEntries(
     }
     before = at;
     try {
-      parseCommand(command);
+      read.push({ at, command: parseCommand(command) });
     } catch (error) {
       return `Entry ${index + 1} of the journal cannot be used: ${(error as Error).message}`;
     }
   }
-  return undefined;
+  return read as StoredAttempt['entries'];
 }
 
-function storedFrom(file: File): StoredAttempt {
+function storedFrom(file: File, read: StoredAttempt['entries']): StoredAttempt {
   const { entries, until, ...header } = file.journal;
   const record: AttemptRecord = {
     ...file.attempt,
@@ -201,6 +203,5 @@ function storedFrom(file: File): StoredAttempt {
     summary: file.results.summary,
     results: file.results.view as unknown as RunView | null,
   };
-  // Every command has been read by `parseCommand`.
-  return { record, entries: entries as unknown as StoredAttempt['entries'] };
+  return { record, entries: read };
 }

@@ -15,17 +15,3 @@ export const limits = {
 
 /** Seeds are whole numbers of 32 bits. */
 export const seedMax = 4_294_967_295;
-
-/** Longest sentence about a file. */
-const sentenceMax = 280;
-
-/** One line of printable text, so long at most, that ends with a full stop: whatever the file put into it. */
-export function sentence(text: string): string {
-  const line = text
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .trim()
-    .replace(/[.…]+$/, '');
-  if (line.length < sentenceMax) return `${line}.`;
-  // Half a character at the cut would be none.
-  return `${line.slice(0, sentenceMax - 2).replace(/[\ud800-\udbff]$/, '')}….`;
-}

@@ -1,6 +1,6 @@
 /** Authored data against a schema: the first thing wrong becomes a fault with file, line and suggestion. */
 import * as v from 'valibot';
-import { fault, type Source, suggest } from './fault.ts';
+import { fault, type Source, short, suggest } from './fault.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -43,12 +43,13 @@ export function parseAgainst<S extends v.GenericSchema>(
   const key = String(path.at(-1) ?? '');
   if (issue.type === 'strict_object' && issue.expected === 'never') {
     const known = knownKeys(schema, path.slice(0, -1));
-    throw fault(from, [...at, ...path], `unknown key "${key}".${suggest(key, known)}`);
+    throw fault(from, [...at, ...path], `unknown key "${short(key)}".${suggest(key, known)}`);
   }
   if (issue.input === undefined && path.length > 0) {
     throw fault(from, [...at, ...path.slice(0, -1)], `"${key}" is missing.`);
   }
-  const given = typeof issue.input === 'object' ? 'this' : (JSON.stringify(issue.input) ?? 'this');
+  const given =
+    typeof issue.input === 'object' ? 'this' : short(JSON.stringify(issue.input) ?? 'this');
   const options = optionsOf(issue);
   const sentence = options ? `must be one of ${options.join(', ')}` : issue.message;
   const nearest = options ? suggest(String(issue.input), options) : '';

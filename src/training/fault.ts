@@ -1,5 +1,7 @@
 /** Faults in authored data: one sentence that names the file, the place in it and the way out. */
 
+import { sentence } from '#kernel';
+
 /** Where a piece of authored data was written. */
 export interface Source {
   file: string;
@@ -10,12 +12,17 @@ export class ScenarioFault extends Error {
   override name = 'ScenarioFault';
 }
 
+/** What somebody wrote, as much of it as a sentence has room for. */
+export function short(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
 /** `objectives[2].check` */
 export function formatPath(path: readonly (string | number)[]): string {
   let text = '';
   for (const part of path) {
     if (typeof part === 'number') text += `[${part}]`;
-    else text += text === '' ? part : `.${part}`;
+    else text += text === '' ? short(part) : `.${short(part)}`;
   }
   return text;
 }
@@ -23,13 +30,12 @@ export function formatPath(path: readonly (string | number)[]): string {
 export function fault(
   source: Source,
   path: readonly (string | number)[],
-  sentence: string,
+  text: string,
 ): ScenarioFault {
   const line = source.lineOf(path);
   const where = formatPath(path);
-  return new ScenarioFault(
-    `${source.file}${line === undefined ? '' : `:${line}`}${where === '' ? '' : ` ${where}`}: ${sentence}`,
-  );
+  const place = `${source.file}${line === undefined ? '' : `:${line}`}${where === '' ? '' : ` ${where}`}`;
+  return new ScenarioFault(sentence(`${place}: ${text}`));
 }
 
 /** Edits that turn `a` into `b`: insert, delete, replace, swap neighbours (optimal string alignment). */
@@ -55,6 +61,8 @@ export function distance(a: string, b: string): number {
 /** ` Did you mean "relayClosed"?`, or nothing when no known word is near. */
 export function suggest(word: string, known: readonly string[]): string {
   let best = '';
+  // No word of ours is so long, and looking for one would take long, too.
+  if (word.length > 60) return best;
   let least = Math.max(2, Math.floor(word.length / 3)) + 1;
   for (const one of known) {
     const edits = distance(word.toLowerCase(), one.toLowerCase());

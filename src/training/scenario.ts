@@ -7,7 +7,7 @@ import { type Path, parseAgainst } from './bind.ts';
 import { bindDiagnosis, diagnosisSchema } from './bind-diagnosis.ts';
 import { checkRow, checks } from './checks.ts';
 import { parseDuration } from './duration.ts';
-import { fault, type Source, suggest } from './fault.ts';
+import { fault, type Source, short, suggest } from './fault.ts';
 import { type Check, domains, levels, type Scenario, type ScenarioSummary } from './model.ts';
 import { completeTopology } from './topology.ts';
 import { bindVary, varySchema } from './variation-schema.ts';
@@ -126,6 +126,17 @@ export function bindCheck(data: unknown, from: Source, at: Path): Check {
   return { name, args: (args ?? {}) as Record<string, unknown>, parts };
 }
 
+/** What a check names as a place must be one; a test may also be from `inside` or `outside`. */
+function requirePlaces(check: Check, places: readonly string[], from: Source, at: Path): void {
+  for (const key of ['place', 'from'] as const) {
+    const named = check.args[key];
+    const known = check.name === 'tested' ? ['inside', 'outside', ...places] : places;
+    if (typeof named !== 'string' || known.includes(named)) continue;
+    throw fault(from, at, `there is no place "${short(named)}".${suggest(named, known)}`);
+  }
+  for (const part of check.parts) requirePlaces(part, places, from, at);
+}
+
 function bindRule(
   data: v.InferOutput<typeof scenarioSchema>['rules'][number],
   from: Source,
@@ -208,10 +219,17 @@ export function bindScenario(data: unknown, from: Source, brief = ''): Scenario 
   const faults = file.faults
     .map((one, index) => bindFault(one, from, ['faults', index]))
     .toSorted((a, b) => a.at - b.at);
-  const diagnosis = bindDiagnosis(file.diagnosis, {
-    answers: file.ticket.answers,
-    places: [...basePlaces, ...world.office.map((one) => one.name.toLowerCase())],
-    from,
+  const places = [...basePlaces, ...world.office.map((one) => one.name.toLowerCase())];
+  const diagnosis = bindDiagnosis(file.diagnosis, { answers: file.ticket.answers, places, from });
+  objectives.forEach(({ check }, index) => {
+    requirePlaces(check, places, from, ['objectives', index, 'check']);
+  });
+  rules.forEach(({ check, kind }, index) => {
+    requirePlaces(check, places, from, ['rules', index, kind]);
+  });
+  hints.forEach(({ when, unless }, index) => {
+    if (when) requirePlaces(when, places, from, ['hints', index, 'when']);
+    if (unless) requirePlaces(unless, places, from, ['hints', index, 'unless']);
   });
   const { vary, ...plain } = file;
   const own = { ...plain, world, objectives, rules, hints, faults, diagnosis };

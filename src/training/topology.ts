@@ -1,7 +1,7 @@
 /** The `world:` block of a scenario laid over the healthy server. */
 
 import * as v from 'valibot';
-import { parseLocal } from '#kernel';
+import { AssertionFailed, parseLocal } from '#kernel';
 import {
   blacklistIds,
   CommandFault,
@@ -47,10 +47,16 @@ const account = v.strictObject({
   groups: v.optional(v.array(text)),
 });
 
+/** What the policies of Windows take. */
+const minutesMax = 99_999;
+
 const lockout = v.strictObject({
   threshold: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999)), 0),
-  durationMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 30),
-  windowMinutes: v.optional(minutes, 30),
+  durationMinutes: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(minutesMax)),
+    30,
+  ),
+  windowMinutes: v.optional(v.pipe(minutes, v.maxValue(minutesMax)), 30),
 });
 
 const start = v.pipe(
@@ -86,7 +92,10 @@ const pop3MinutesMin = 15;
 
 const worldSchema = v.strictObject({
   start: v.optional(start, healthy.start),
-  offsetMinutes: v.optional(v.pipe(v.number(), v.integer()), healthy.offsetMinutes),
+  offsetMinutes: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(-720), v.maxValue(840)),
+    healthy.offsetMinutes,
+  ),
   edition: v.optional(v.picklist(editions), healthy.edition),
   windows: v.optional(v.picklist(windows), healthy.windows),
   company: v.optional(text, healthy.company),
@@ -114,10 +123,23 @@ const worldSchema = v.strictObject({
     [],
   ),
   hardware: v.optional(hardware, {}),
-  queued: v.optional(v.array(queued), []),
+  queued: v.optional(
+    v.pipe(
+      v.array(queued),
+      v.check(
+        (list) => list.reduce((sum, one) => sum + one.count, 0) <= queuedMax,
+        `has more than ${queuedMax} messages in all`,
+      ),
+    ),
+    [],
+  ),
   pop3: v.optional(
     v.strictObject({
-      everyMinutes: v.pipe(minutes, v.minValue(pop3MinutesMin, `is less than ${pop3MinutesMin}`)),
+      everyMinutes: v.pipe(
+        minutes,
+        v.minValue(pop3MinutesMin, `is less than ${pop3MinutesMin}`),
+        v.maxValue(10_080, 'is more than a week'),
+      ),
     }),
   ),
   board: v.optional(v.boolean()),
@@ -144,7 +166,7 @@ const worldSchema = v.strictObject({
     v.array(
       v.strictObject({
         list: v.picklist(blacklistIds, 'is no list'),
-        listedHours: v.optional(v.pipe(v.number(), v.minValue(0))),
+        listedHours: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(10_000))),
         askedBy: v.optional(domains),
         others: v.optional(
           v.array(
@@ -244,15 +266,25 @@ function requirePop3({ pop3, edition }: Topology, from: Source): void {
   }
 }
 
+/** A world that cannot be is the author's to mend, not ours. */
+function worldOf(topology: Topology, from: Source): World {
+  try {
+    return createWorld({ topology, seed: 1 });
+  } catch (error) {
+    if (!(error instanceof AssertionFailed)) throw error;
+    throw fault(from, ['world'], `no world can be made of this: ${error.message}.`);
+  }
+}
+
 function requireSettings(topology: Topology, from: Source): void {
   const bare = withoutMail(topology);
   const settingsOf = (world: World) => query(world, { kind: 'organization' });
-  const plain = createWorld({ topology: { ...bare, virtualServer: {} }, seed: 1 });
+  const plain = worldOf({ ...bare, virtualServer: {} }, from);
   const at = ['world', 'virtualServer'];
   for (const { settings } of settingsOf(plain).virtualServers) {
     requireFit(settings, topology.virtualServer, from, at);
   }
-  const { virtualServers, connectors } = settingsOf(createWorld({ topology: bare, seed: 1 }));
+  const { virtualServers, connectors } = settingsOf(worldOf(bare, from));
   for (const { settings } of virtualServers) {
     requireCommand({ kind: 'virtual-server.set', id: settings.id, settings }, from, at);
   }
@@ -268,12 +300,10 @@ function requireServer(topology: Topology, from: Source): void {
     );
   const bare = withoutMail(topology);
   const at = ['world', 'server'];
-  for (const { settings } of serversOf(
-    createWorld({ topology: { ...bare, server: {} }, seed: 1 }),
-  )) {
+  for (const { settings } of serversOf(worldOf({ ...bare, server: {} }, from))) {
     requireFit(settings, topology.server, from, at);
   }
-  for (const { name, settings } of serversOf(createWorld({ topology: bare, seed: 1 }))) {
+  for (const { name, settings } of serversOf(worldOf(bare, from))) {
     requireCommand({ kind: 'server.set', name, settings }, from, at);
   }
 }

@@ -10,7 +10,18 @@ export const minutes = v.pipe(
   v.minValue(1, 'is less than 1'),
 );
 const id = v.pipe(text, v.regex(/^[a-z0-9-]+$/, 'must be lower-case words joined by hyphens'));
-const later = v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)));
+/** As long as a world goes on. */
+const daysMax = 28;
+const later = v.optional(
+  v.pipe(
+    v.number('is no number'),
+    v.integer('is no whole number'),
+    v.minValue(0, 'is less than 0'),
+    v.maxValue(daysMax * 1440, `is more than ${daysMax} days`),
+  ),
+);
+/** Between two letters of one sender. */
+const everyMinutes = v.pipe(minutes, v.maxValue(10_080, 'is more than a week'));
 
 const weight = v.pipe(
   v.number('is no number'),
@@ -53,14 +64,14 @@ export const traffic = v.variant(
       kind: v.literal('genuine'),
       id,
       domain: text,
-      everyMinutes: minutes,
+      everyMinutes,
       startMinutes: later,
       ...busy,
     }),
     v.strictObject({
       kind: v.literal('relay-spammer'),
       id,
-      perMinute: minutes,
+      perMinute: v.pipe(minutes, v.maxValue(perMinuteMax, `is more than ${perMinuteMax}`)),
       startMinutes: later,
     }),
     v.strictObject({
@@ -89,13 +100,15 @@ export const traffic = v.variant(
       users: v.optional(domains),
       passwords: v.optional(v.pipe(v.array(v.string('is no text')), v.minLength(1, 'is empty'))),
       knows: v.optional(text),
-      guessSeconds: v.optional(minutes),
+      guessSeconds: v.optional(v.pipe(minutes, v.maxValue(86_400, 'is more than a day'))),
       ...flood,
     }),
     v.strictObject({
       kind: v.literal('harvester'),
       names: v.pipe(minutes, v.maxValue(100_000, 'is more than 100000')),
-      namesPerMinute: v.optional(minutes),
+      namesPerMinute: v.optional(
+        v.pipe(minutes, v.maxValue(perMinuteMax, `is more than ${perMinuteMax}`)),
+      ),
       ...flood,
     }),
     v.strictObject({
@@ -108,7 +121,7 @@ export const traffic = v.variant(
     v.strictObject({
       kind: v.literal('mobile-users'),
       id,
-      everyMinutes: minutes,
+      everyMinutes,
       accounts: domains,
       to: domains,
       startMinutes: later,
@@ -117,7 +130,7 @@ export const traffic = v.variant(
     v.strictObject({
       kind: v.literal('users'),
       id,
-      everyMinutes: minutes,
+      everyMinutes,
       to: domains,
       startMinutes: later,
       ...busy,

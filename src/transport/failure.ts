@@ -83,7 +83,7 @@ function notifyGenerated(
   const made = addMessage(
     transport,
     numbers,
-    spelledSize(world, numbers),
+    spelledSize(world, numbers, transport.messages.columns.size[row]!),
     provenanceNumber(provenance),
     flags.delayNotified,
   );

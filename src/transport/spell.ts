@@ -212,13 +212,16 @@ function dayOf(world: TransportWorld, run: number, at: number): number {
   return Math.floor((utcAt(world.clock, at) + offset) / 86_400_000);
 }
 
-/** Octets of a generated message as this server keeps it. */
-export function spelledSize(world: TransportWorld, one: SpelledText): number {
+/**
+ * Octets of a generated message as this server keeps it. `about`: those of the message a notification is
+ * about, where somebody knows them.
+ */
+export function spelledSize(world: TransportWorld, one: SpelledText, about?: number): number {
   const { transport, clock } = world;
   const spelling = spellingOf(world);
   const { source, ordinal } = one;
-  const sender = spelling.sender(world, source, ordinal);
   if (one.form === forms.mail) {
+    const sender = spelling.sender(world, source, ordinal);
     const day = dayOf(world, one.run, one.arrivedAt);
     const key = ((day * 1024 + one.run) * 65_536 + one.peer) * 2;
     const stamp = {
@@ -230,7 +233,7 @@ export function spelledSize(world: TransportWorld, one: SpelledText): number {
     const frame = lengthFor(transport, key, () => stampSize(stamp, 'x') - 1);
     return spelling.size(world, source, ordinal) + frame + sender.length;
   }
-  const original = spelledSize(world, parentOf(one));
+  const original = about ?? spelledSize(world, parentOf(one));
   const key =
     (((dayOf(world, one.run, one.arrivedAt) % 64) * 64 +
       (dayOf(world, one.run, one.parentAt) % 64)) *

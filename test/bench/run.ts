@@ -4,9 +4,11 @@ import { benchFloods } from './flood.ts';
 import { benchJudged } from './judged.ts';
 import { benchPage } from './page.ts';
 import { benchSmtp } from './smtp.ts';
+import { benchVerify } from './verify.ts';
 
 await benchSmtp();
 await benchClients();
 await benchFloods();
 benchJudged();
+await benchVerify();
 await benchPage();

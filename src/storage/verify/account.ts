@@ -39,9 +39,10 @@ export function claimOf({ status, summary, results }: AttemptRecord): Account {
 }
 
 function harmDifference(claimed: Partial<Harm>, earned: Partial<Harm>): string | undefined {
-  const key = (Object.keys(earned) as (keyof Harm)[]).find((one) => earned[one] !== claimed[one]);
+  const keys = Object.keys({ ...earned, ...claimed }) as (keyof Harm)[];
+  const key = keys.find((one) => earned[one] !== claimed[one]);
   if (key === undefined) return undefined;
-  return `harm (${key} ${claimed[key] ?? 'left out'}, really ${earned[key]})`;
+  return `harm (${key} ${claimed[key] ?? 'left out'}, really ${earned[key] ?? 'nothing of that name'})`;
 }
 
 function listDifference(what: string, claimed: readonly string[], earned: readonly string[]) {

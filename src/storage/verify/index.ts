@@ -2,23 +2,23 @@
  * An attempt's file put to the test: its journal is carried out again, and what it earns is held against what
  * the file says. Behind a door of its own, because nobody else needs the engine to read a file.
  */
-import { digest } from '#kernel';
+import { digest, sentence } from '#kernel';
 import {
-  createRun,
   type Journal,
   journalOf,
   parseRunCommand,
   perform,
   proceed,
   type Run,
+  type RunOptions,
   runView,
   type Scenario,
 } from '#training';
 import { engine } from '#world';
 import { readArchive } from '../archive.ts';
-import { sentence } from '../limits.ts';
 import { journalOf as journalOfStored, type StoredAttempt } from '../record.ts';
 import { type Account, accountOf, claimOf, differences } from './account.ts';
+import { beginRun } from './begin.ts';
 
 export type { Account } from './account.ts';
 
@@ -45,6 +45,8 @@ export interface Verdict {
     entries: number;
     /** World time in milliseconds. */
     until: number;
+    /** Of an exam: which, and who sat it. */
+    options: RunOptions;
     /** The journal is the one the checksum was made of. */
     intact: boolean;
   };
@@ -83,7 +85,7 @@ export function isClaim(read: Claim | Verdict): read is Claim {
 
 function fileOf({ stored, intact }: Claim): NonNullable<Verdict['file']> {
   const { record, entries } = stored;
-  const { id, title, scenario, engine: made, seed, now } = record;
+  const { id, title, scenario, engine: made, seed, now, options } = record;
   return {
     attempt: id,
     title,
@@ -93,6 +95,7 @@ function fileOf({ stored, intact }: Claim): NonNullable<Verdict['file']> {
     seed,
     entries: entries.length,
     until: now,
+    options,
     intact,
   };
 }
@@ -167,7 +170,7 @@ export function judgeClaim(
   const journal = journalOfStored(stored);
   let run: Run | undefined;
   try {
-    run = createRun(scenario, { seed: journal.seed, options: journal.options });
+    run = beginRun(scenario, journal.seed, journal.options);
     carryOut(run, journal, isWanted);
   } catch (error) {
     const at = run ? ` after ${timeOf(run.world.clock.now)} of world time` : '';
