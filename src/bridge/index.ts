@@ -1,5 +1,6 @@
 /** The wall between page and worker, seen from the page: `openBridge` and `live`; views as types. */
 export type { AttemptRecord, AttemptSummary, StorageState } from '#storage';
+export type { Account, Verdict, VerdictState } from '#storage/verify';
 export type {
   Harm,
   HintView,

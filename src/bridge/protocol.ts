@@ -1,6 +1,7 @@
 /** The words that cross the wall between the page and the worker: two unions, nothing else. */
 
 import type { AttemptRecord, StorageState } from '#storage';
+import type { Verdict } from '#storage/verify';
 import type { JournalEntry, RunOptions, RunView, Scenario, ScenarioSummary } from '#training';
 import type { Action, Debrief, Pivot, WhatIf } from '#training/debrief';
 import type { Refusal, RunCommand, Query as WorldQuery, ViewOf as WorldViewOf } from './words.ts';
@@ -157,6 +158,8 @@ export interface RecordViews extends DebriefViews, ExamViews {
   'attempts.list': { query: object; view: AttemptRecord[] };
   'attempt.export': { query: { attempt: string }; view: { name: string; text: string } };
   'attempt.script': { query: { attempt?: string }; view: { text: string } };
+  /** What the text of an attempt's file really earns; nothing of it is kept. Takes seconds. */
+  'attempt.verify': { query: { text: string }; view: Verdict };
   'attempt.status': { query: object; view: AttemptStatus };
   /** With a seed: as that seed draws it; the author's own words without. */
   scenario: { query: { scenario: string; seed?: number }; view: Briefing };

@@ -33,6 +33,7 @@ const recordQueries: readonly string[] = [
   'attempt.export',
   'attempt.script',
   'attempt.status',
+  'attempt.verify',
   'debrief',
   'debrief.export',
   'debrief.pivot',
@@ -95,6 +96,11 @@ export class Records {
         if (query.attempt === undefined) throw new Error('No attempt is open.');
         const journal = journalOf(await this.#stored(query.attempt));
         return { text: (await simulation()).script(journal) };
+      }
+      case 'attempt.verify': {
+        const { verifyFile } = await import('./verifying.ts');
+        const { wall } = this.#options;
+        return await verifyFile(query.text, (id) => loadScenario(scenarios, id), wall);
       }
       case 'exams':
       case 'exam.draw':

@@ -79,7 +79,10 @@ export function differences(
         `${points} of ${max} points in its results, really ${earned.points} of ${earned.max}`,
       );
     }
-    found.push(listDifference('objectives done', claim.done ?? [], earned.done ?? []));
+    // Where the numbers differ already, which they are is no more news.
+    if (claim.objectivesDone === earned.objectivesDone) {
+      found.push(listDifference('objectives done', claim.done ?? [], earned.done ?? []));
+    }
     found.push(listDifference('rules broken', claim.broken ?? [], earned.broken ?? []));
     found.push(harmDifference(claim.harm ?? {}, earned.harm ?? {}));
   }

@@ -10,6 +10,8 @@ test.each([
   ['#/scenario/sandbox?seed=4127', { page: 'scenario', scenario: 'sandbox', seed: '4127' }],
   ['#/scenario/sandbox?seed=', { page: 'scenario', scenario: 'sandbox', seed: '' }],
   ['#/run/2026-a%20b', { page: 'run', attempt: '2026-a b' }],
+  ['#/verify', { page: 'verify' }],
+  ['#/verify/a', { page: 'unknown' }],
   ['#/run/', { page: 'unknown' }],
   ['#/run', { page: 'unknown' }],
   ['#/run/a/b', { page: 'unknown' }],
@@ -21,6 +23,7 @@ test.each([
 
 test.each([
   { page: 'home' },
+  { page: 'verify' },
   { page: 'scenario', scenario: 'a/b c' },
   { page: 'scenario', scenario: 'a?b', seed: '4127' },
   { page: 'run', attempt: 'ö?#' },
