@@ -32,7 +32,7 @@ import {
   type ProtocolFile,
   type ProtocolSection,
 } from './state.ts';
-import { formatHeader, formatW3c, plus, type W3cLine } from './w3c.ts';
+import { formatHeader, formatW3c, plus, sizeW3c, type W3cLine } from './w3c.ts';
 
 export const protocolLog: LogKind<ProtocolFile> = {
   view: 'protocol-log',
@@ -162,8 +162,10 @@ function appendRecord(world: TransportWorld, file: ProtocolFile, record: Protoco
   c.who[row] = record.who;
   c.code[row] = record.code;
   c.octets[row] = record.octets;
-  const text = recordText(world, file, file.sections.at(-1)!, row);
-  grown(world, file, text.length, linesOf(record.kind));
+  const section = file.sections.at(-1)!;
+  let octets = 0;
+  for (const line of recordLines(world, file, row)) octets += sizeW3c(section, line);
+  grown(world, file, octets, linesOf(record.kind));
 }
 
 function recordText(

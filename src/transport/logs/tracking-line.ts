@@ -104,6 +104,27 @@ export function formatTracking(file: TrackingFile, line: TrackingLine): string {
   );
 }
 
+/** Octets of `formatTracking`, but for what hangs on the event. */
+export function sizeTracking(file: TrackingFile, line: TrackingLine): number {
+  const { date, time } = clockOf(line.at, 0);
+  const origin = clockOf(line.arrivedAt, 1);
+  const clocks = date.length + time.length + origin.date.length + origin.time.length;
+  const server = file.server.length + file.address.length + file.version.length;
+  const counts = String(line.size).length + String(line.recipients).length;
+  const names =
+    line.recipient.length + bare(line.messageId).length + line.subject.length + line.sender.length;
+  return clocks + server + counts + names + (line.sender === '' ? 2 : 0) + fixedLetters;
+}
+
+/** Twenty tabs, a blank, CRLF, and the cells that are one letter: 0, status, 0, - and -. */
+const fixedLetters = 20 + 1 + 2 + 5;
+
+/** What an event adds: its number, the partner, and the other side or two dashes. */
+export function sizeOfEvent(line: TrackingLine, event: number): number {
+  const others = namesClient(event) ? line.clientIp.length + line.clientName.length : 2;
+  return String(event).length + partnerOf(event).length + others;
+}
+
 /** What a line says to whoever searches the log; the cells as they were written. */
 export interface ReadLine {
   clientName: string;

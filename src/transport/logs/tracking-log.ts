@@ -26,7 +26,7 @@ import {
   kindOf,
   type Partner,
   peerOf,
-  recordText,
+  recordSize,
   trackingPieces,
 } from './tracking-records.ts';
 import { reported } from './transport-events.ts';
@@ -183,7 +183,7 @@ function trackNumbers(
   c.run[place] = m.run[row]!;
   c.number[place] = m.number[row]!;
   c.size[place] = m.size[row]!;
-  grown(world, file, recordText(world, file, place).length, episodes[episode].length);
+  grown(world, file, recordSize(world, file, place), episodes[episode].length);
 }
 
 /** The first event of a message that has come. */

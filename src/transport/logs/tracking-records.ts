@@ -10,6 +10,8 @@ import {
   formatTracking,
   parseTracking,
   type ReadLine,
+  sizeOfEvent,
+  sizeTracking,
   type TrackingLine,
 } from './tracking-line.ts';
 
@@ -122,6 +124,15 @@ export function recordText(world: TransportWorld, file: TrackingFile, place: num
   return eventsOf(file, place)
     .map((event) => formatTracking(file, { ...line, event }))
     .join('');
+}
+
+/** Octets of `recordText`, without making it. */
+export function recordSize(world: TransportWorld, file: TrackingFile, place: number): number {
+  const line = recordLine(world, file, place);
+  const each = sizeTracking(file, line);
+  let octets = 0;
+  for (const event of eventsOf(file, place)) octets += each + sizeOfEvent(line, event);
+  return octets;
 }
 
 function eventsOf({ records }: TrackingFile, place: number): readonly number[] {
