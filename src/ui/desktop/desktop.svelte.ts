@@ -453,6 +453,11 @@ export class Desktop {
     });
   }
 
+  /** Of the windows in sight, the one nobody covers. */
+  get frontmost(): DesktopWindow | undefined {
+    return this.#frontmost();
+  }
+
   #frontmost(): DesktopWindow | undefined {
     return this.windows
       .filter((window) => !this.hidden(window))

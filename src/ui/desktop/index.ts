@@ -2,6 +2,7 @@
 
 export { default as DesktopSurface } from './DesktopSurface.svelte';
 export { Desktop, DesktopWindow, type DialogOptions, type WindowState } from './desktop.svelte.ts';
+export { evidenceOf } from './evidence.ts';
 export { fetchAhead } from './fetch-ahead.ts';
 export type { MessageBoxButton, MessageBoxIcon, MessageBoxOptions } from './message-box.ts';
 export {

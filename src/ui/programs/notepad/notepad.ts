@@ -21,3 +21,14 @@ export function findNext(
     : hay.indexOf(needle, from);
   return at < 0 ? undefined : at;
 }
+
+/** The line with this place of the text in it, without blanks at its ends, at most 500 characters. */
+export function lineAt(text: string, at: number): string {
+  const from = text.lastIndexOf('\n', at - 1) + 1;
+  const end = text.indexOf('\n', from);
+  return text
+    .slice(from, end < 0 ? text.length : end)
+    .trim()
+    .slice(0, 500)
+    .trim();
+}

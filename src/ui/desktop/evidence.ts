@@ -1,0 +1,34 @@
+/** What a window shows that can be pinned in the notebook: each part of it that knows, says so. */
+import { onDestroy } from 'svelte';
+import type { PinOf } from '#bridge';
+import type { Desktop, DesktopWindow } from './desktop.svelte.ts';
+import { useWindow } from './use-window.ts';
+
+/** What is chosen or shown now; undefined while there is nothing. */
+export type Evidence = () => PinOf | undefined;
+
+const offered = new WeakMap<DesktopWindow, Evidence[]>();
+
+/** Call it while a component of a window is being set up; the part that came last is asked first. */
+export function offerEvidence(read: Evidence): void {
+  const { window } = useWindow();
+  const reads = offered.get(window) ?? [];
+  offered.set(window, reads);
+  reads.unshift(read);
+  onDestroy(() => {
+    const at = reads.indexOf(read);
+    if (at >= 0) reads.splice(at, 1);
+  });
+}
+
+/** What the window in front shows, or one it belongs to; its title where there is nothing to pin. */
+export function evidenceOf(desktop: Desktop): { of?: PinOf; title?: string } {
+  const front = desktop.active ?? desktop.frontmost;
+  for (let window = front; window; window = window.owner) {
+    for (const read of offered.get(window) ?? []) {
+      const of = read();
+      if (of) return { of, title: window.title };
+    }
+  }
+  return front ? { title: front.title } : {};
+}
