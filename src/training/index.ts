@@ -21,7 +21,8 @@ export {
   snapshotRun,
 } from './run.ts';
 export { runScript } from './run-script.ts';
-export { bindScenario, summarize } from './scenario.ts';
+export { bindScenario } from './scenario.ts';
 export { formatScript, parseScript, type Script, type ScriptStep } from './script.ts';
+export { summarize } from './summary.ts';
 export { authoredSeed, resolveScenario, seedMax } from './variation.ts';
 export { runView } from './view.ts';

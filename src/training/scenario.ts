@@ -8,7 +8,7 @@ import { bindDiagnosis, diagnosisSchema } from './bind-diagnosis.ts';
 import { checkRow, checks } from './checks.ts';
 import { parseDuration } from './duration.ts';
 import { fault, type Source, short, suggest } from './fault.ts';
-import { type Check, domains, levels, type Scenario, type ScenarioSummary } from './model.ts';
+import { type Check, domains, levels, type Scenario } from './model.ts';
 import { completeTopology } from './topology.ts';
 import { bindVary, varySchema } from './variation-schema.ts';
 
@@ -237,29 +237,4 @@ export function bindScenario(data: unknown, from: Source, brief = ''): Scenario 
     ? { ...own, vary: bindVary(vary, data as object, own, from, bindScenario) }
     : own;
   return { ...bound, brief, hash: fingerprint(bound) };
-}
-
-function pointsByDomain(objectives: Scenario['objectives']): ScenarioSummary['domains'] {
-  const points: ScenarioSummary['domains'] = {};
-  for (const { domain, weight } of objectives) {
-    if (domain !== undefined) points[domain] = (points[domain] ?? 0) + weight;
-  }
-  return points;
-}
-
-export function summarize(scenario: Scenario): ScenarioSummary {
-  const { id: name, version, hash, title, level, order, minutes, summary, objectives } = scenario;
-  return {
-    id: name,
-    version,
-    hash,
-    title,
-    level,
-    order,
-    minutes,
-    summary,
-    objectives: objectives.length,
-    start: scenario.world.start,
-    domains: pointsByDomain(objectives),
-  };
 }

@@ -2,8 +2,8 @@
 import { harmOf } from './harm.ts';
 import { hintViews } from './hints.ts';
 import type { ObjectiveView, Run, RunView } from './model.ts';
-import { summarize } from './scenario.ts';
 import { counts, scoreOf } from './scoring.ts';
+import { summarize } from './summary.ts';
 
 function objectiveViews(run: Run): ObjectiveView[] {
   return run.scenario.objectives.map((objective) => {
