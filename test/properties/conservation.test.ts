@@ -13,7 +13,7 @@ function open(world: ReturnType<typeof floodedWorld>): void {
 }
 
 describe('a flooded server', () => {
-  it('loses no mail, whatever is done to it', () => {
+  it('loses no mail, whatever is done to it', { timeout: 240_000 }, () => {
     fc.assert(
       fc.property(edition, seed, steps(14), (which, number, list) => {
         const world = floodedWorld(which, number);
@@ -28,7 +28,9 @@ describe('a flooded server', () => {
     );
   });
 
-  it('goes on from a snapshot, and in any slices of time, as it would have', () => {
+  it('goes on from a snapshot, and in any slices of time, as it would have', {
+    timeout: 240_000,
+  }, () => {
     const slice = fc.integer({ min: 53, max: 9000 });
     fc.assert(
       fc.property(edition, seed, steps(8), fc.nat(7), slice, (which, number, list, cut, ms) => {

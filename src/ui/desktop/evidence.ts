@@ -2,16 +2,20 @@
 import { onDestroy } from 'svelte';
 import type { PinOf } from '#bridge';
 import type { Desktop, DesktopWindow } from './desktop.svelte.ts';
-import { useWindow } from './use-window.ts';
+import { findWindow } from './use-window.ts';
 
 /** What is chosen or shown now; undefined while there is nothing. */
 export type Evidence = () => PinOf | undefined;
 
 const offered = new WeakMap<DesktopWindow, Evidence[]>();
 
-/** Call it while a component of a window is being set up; the part that came last is asked first. */
+/**
+ * Call it while a component of a window is being set up; the part that came last is asked first. A page that
+ * stands by itself, outside any window, has nobody to offer it to.
+ */
 export function offerEvidence(read: Evidence): void {
-  const { window } = useWindow();
+  const window = findWindow()?.window;
+  if (!window) return;
   const reads = offered.get(window) ?? [];
   offered.set(window, reads);
   reads.unshift(read);
