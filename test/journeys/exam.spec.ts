@@ -1,0 +1,123 @@
+/** Exams: sat by mouse and by keyboard, and the certificate of one that was passed. */
+import { expect, type Page, test } from '@playwright/test';
+import { createRun, finish, runScript } from '#training';
+import { blueprints, planExam } from '#training/exam';
+import { scenarioIds } from '../../src/cli/authoring.ts';
+import { findScenario, scenariosFolder } from '../../src/cli/find-scenario.ts';
+import { fileOf, scriptsOf } from '../attempt-files.ts';
+import { tabTo } from './desk.ts';
+import { expectNoViolation } from './no-violation.ts';
+
+const oneMorning = blueprints.find(({ id }) => id === 'one-morning')!;
+
+/** A file of the only incident of an exam, as somebody handed it in who knew what to do. */
+function passedExam(): { exam: string; text: string } {
+  const scenarios = scenarioIds(scenariosFolder).map(findScenario);
+  const candidates = scenarios.map(({ id, level }) => ({ id, level, domains: {} }));
+  const { exam, incidents } = planExam(oneMorning, 7, candidates);
+  const { scenario: id, seed } = incidents[0]!;
+  const scenario = findScenario(id);
+  const options = { exam, part: 0, limitMs: 90 * 60_000, candidate: 'Hana Nováková', extra: 0 };
+  const run = createRun(scenario, { seed, options: { ...options, pause: false } });
+  runScript(run, scriptsOf(scenario, seed)[0]!);
+  finish(run);
+  return { exam, text: fileOf(run, 'exam-of-hana') };
+}
+
+const incident = (number: number) => new RegExp(`Incident ${number}`);
+
+async function handIn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Finish' }).click();
+  await page.getByRole('button', { name: 'Finish and see the result' }).click();
+  await page.getByRole('link', { name: 'To the exam' }).click();
+}
+
+test('four incidents by mouse: a name is wanted, nothing is told before the end', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Sit Drawn examination' }).click();
+  await expect(page.getByRole('heading', { name: 'Drawn examination' })).toBeVisible();
+  await expectNoViolation(page, 'before an exam');
+  await page.getByRole('button', { name: 'Begin the exam' }).click();
+  await expect(page.getByRole('alert')).toContainText('An exam needs the name');
+  await page.getByLabel('Name').fill('Hana Nováková');
+  await page.getByLabel('Extra time').selectOption('25');
+  await page.getByRole('button', { name: 'Begin the exam' }).click();
+
+  for (const number of [1, 2, 3, 4]) {
+    await expect(page.getByRole('heading', { level: 1, name: incident(number) })).toBeVisible();
+    await expect(page.getByRole('timer', { name: 'Time left' })).toContainText('min');
+    await expect(page.getByRole('button', { name: 'Pause', exact: true })).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Finish' })).toBeVisible();
+    await expect(page.locator('.goal.done, .goal.slipped')).toHaveCount(0);
+    if (number === 1) await expectNoViolation(page, 'an incident');
+    await handIn(page);
+    if (number === 4) break;
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('minutes are left');
+    if (number === 1) await expectNoViolation(page, 'between two incidents');
+    await page.getByRole('button', { name: 'Begin the next incident' }).click();
+  }
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Not passed this time.');
+  await expect(page.getByText('of 188 minutes')).toBeVisible();
+  await expectNoViolation(page, 'result');
+  await expect(page.getByRole('link', { name: 'Report' })).toHaveCount(4);
+
+  await page.goto('#/');
+  await expect(page.getByRole('link', { name: 'your best' })).toBeVisible();
+});
+
+test('the one incident of a morning by keyboard, gone on with after the page was closed', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Sit One morning' }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await tabTo(page, /^Name/);
+  await page.keyboard.type('Ben Grady');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('timer', { name: 'Time left' })).toBeVisible();
+
+  await page.goto('#/');
+  await tabTo(page, /^Go on with it$/, 120);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('minutes are left');
+  await tabTo(page, /^Go on with it$/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('timer', { name: 'Time left' })).toBeVisible();
+  await tabTo(page, /^Finish$/, 120);
+  await page.keyboard.press('Enter');
+  await tabTo(page, /^Finish and see the result$/);
+  await page.keyboard.press('Enter');
+  await tabTo(page, /^To the exam$/, 120);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Not passed this time.');
+});
+
+test('an exam that was passed has a certificate, with what proves it', async ({ page }) => {
+  const { exam, text } = passedExam();
+  await page.goto('/');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open its file' }).click();
+  await (await chooser).setFiles({
+    name: 'exam.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(text),
+  });
+  await expect(page.getByRole('link', { name: 'your best' })).toBeVisible({ timeout: 30_000 });
+  await page.goto(`#/exam/${exam}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Passed.');
+  await page.getByRole('link', { name: 'Certificate' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hana Nováková');
+  const checksum = (JSON.parse(text) as { checksum: string }).checksum;
+  await expect(page.locator('.certificate')).toContainText(checksum);
+  await expectNoViolation(page, 'certificate');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the files' }).press('Enter');
+  expect((await download).suggestedFilename()).toMatch(/^badmail-one-morning-.*\.json$/);
+
+  await page.goto('#/certificate/one-morning-8');
+  await expect(page.getByText('There is a certificate for an exam')).toBeVisible();
+  await page.goto('#/exam/nonsense');
+  await expect(page.getByText('"nonsense" is no exam of this Badmail.')).toBeVisible();
+});
