@@ -73,7 +73,10 @@ function relay(
 /** What a relay verdict comes from. */
 const way = ['settings', 'network'] as const;
 
-const stopped: Finding = { ok: null, why: 'The virtual server does not answer.' };
+const stopped: Finding = {
+  ok: null,
+  why: 'Cannot be told: the virtual server does not answer.',
+};
 
 const relayArgs = v.strictObject({ from: text, recipient: v.optional(text, stranger) });
 

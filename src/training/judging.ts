@@ -150,7 +150,8 @@ function ask(run: Run, question: Question): void {
   if (row.lasting && standing.true) return;
   const parts = question.parts.map((part) => standingOf(state, part, now));
   const found = row.test(judging.context, check.args as never, parts);
-  if (found.ok !== null || standing.why === '') standing.why = found.why;
+  // The last answer, even where it is that nothing can be told: an older one may no longer be so.
+  standing.why = found.why;
   note(standing, found.ok ?? standing.true, now);
   question.next = row.next?.(now, check.args as never, parts) ?? never;
 }

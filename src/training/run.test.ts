@@ -216,6 +216,27 @@ describe('objectives', () => {
     expect(stateOf(run, 'closed')).toBe('done');
   });
 
+  it('tell the last answer: nothing can be told while the server is stopped, and what was found stands', () => {
+    const run = createRun(scenario(), { seed: 1 });
+    const told = () => runView(run).objectives[0];
+    expect(told()?.why).toBe('From Home PC the server accepts mail for someone@elsewhere.example.');
+    script(run, 'virtual-server.control id=1 action=stop\n+5s\n');
+    expect(told()).toMatchObject({
+      state: 'open',
+      why: 'Cannot be told: the virtual server does not answer.',
+    });
+    script(run, repair);
+    expect(told()).toMatchObject({
+      state: 'done',
+      why: 'From Home PC the server refuses to relay to someone@elsewhere.example.',
+    });
+    script(run, 'virtual-server.control id=1 action=stop\n+5s\n');
+    expect(told()).toMatchObject({
+      state: 'done',
+      why: 'Cannot be told: the virtual server does not answer.',
+    });
+  });
+
   it('hold: count only after so long without a break', () => {
     const held = scenario({
       objectives: [
