@@ -1,6 +1,7 @@
 /** What no scenario shows: the pages that came with SP2, and a mail filter whose trial is over. */
 import axe from 'axe-core';
 import { expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import type { Bridge, Command, Query } from '#bridge';
 import Desk from '../../../../../test/ui/Desk.svelte';
@@ -76,6 +77,28 @@ test('SP2 has two pages more; what its content filter does is set, and the box r
   await expect.element(screen.getByText(/are not enabled by default/)).toBeVisible();
   const content = { ...sp2.settings.content, action: 'reject' };
   expect(done).toEqual([{ kind: 'message-delivery.set', settings: { ...sp2.settings, content } }]);
+});
+
+test('a return code that was typed but not added counts with OK; half of one keeps the dialog open', async () => {
+  const { screen, done } = await open(MessageDeliverySheet, { view: sp2 });
+  await screen.getByRole('tab', { name: 'Connection Filtering' }).click();
+  await screen.getByRole('button', { name: 'Add...' }).first().click();
+  await screen.getByLabelText('Display Name:').fill('Trapline');
+  await screen.getByLabelText('DNS Suffix of Provider:').fill('bl.trapline.example');
+  await screen.getByRole('button', { name: 'Return Status Code...' }).click();
+  const codes = screen.getByRole('dialog', { name: 'Return Status Code' });
+  await codes.getByRole('radio', { name: 'Any of the Following Responses' }).click();
+  const parts = codes.getByRole('group', { name: 'Response' }).getByRole('textbox');
+  const ok = codes.getByRole('button', { name: 'OK' });
+  await parts.nth(0).fill('127');
+  await ok.click();
+  await expect.element(screen.getByText('The response is not a whole IP address.')).toBeVisible();
+  await userEvent.keyboard('{Enter}');
+  for (const [place, part] of ['127', '0', '0', '4'].entries()) await parts.nth(place).fill(part);
+  await ok.click();
+  await screen.getByRole('button', { name: 'OK' }).last().click();
+  await screen.getByRole('button', { name: 'Apply' }).click();
+  expect(JSON.stringify(done)).toContain('"codes":{"kind":"responses","responses":["127.0.0.4"]}');
 });
 
 test('Exchange 2000 has its one filter', async () => {
