@@ -52,6 +52,20 @@ describe('actions', () => {
 });
 
 describe('a report', () => {
+  test('names what a console said is not modelled, each once, and nothing else', () => {
+    const { scenario, journal } = playText(
+      'relay-virtual-server',
+      'on home-pc\n> tracert\n+2s\n> ipconfig\n+2s\n> tracert\n+2s\non exch-srv1\n> iisreset /rebootonerror\n+2s\nrun.finish\n',
+    );
+    const debrief = makeDebrief(scenario, journal);
+    expect(debrief.notModelled).toEqual([
+      '"tracert" at Home PC',
+      '"iisreset /rebootonerror" at EXCH-SRV1',
+    ]);
+    expect(exportDebrief(debrief, 'md').text).toContain('iisreset /rebootonerror');
+    expect(debriefOf(relay).notModelled).toEqual([]);
+  });
+
   test('follows the run to where it was: same points, same marks, samples in order', () => {
     const debrief = debriefOf(relay);
     expect(debrief.divergedAt).toBeUndefined();

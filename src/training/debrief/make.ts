@@ -17,6 +17,7 @@ import { partsOf } from './parts.ts';
 import { Sampler } from './samples.ts';
 import { finishSteps, type Progress, type Steps } from './steps.ts';
 import { Tracer } from './tracing.ts';
+import { Unmodelled } from './unmodelled.ts';
 
 /** The action under way at a moment, or the last before it. */
 export function actionAt(actions: readonly Action[], at: SimTime): number | undefined {
@@ -47,7 +48,9 @@ export function* debriefSteps(scenario: Scenario, journal: Journal): Steps<Debri
   const tracer = new Tracer(run, log);
   const knower = new Knower(run, log);
   const judge = new MistakeJudge(run, log, journal.entries);
-  yield* follow(run, journal.entries, until, [log, sampler, tracer, judge, knower]);
+  const unmodelled = new Unmodelled(run);
+  const onlookers = [log, sampler, tracer, judge, knower, unmodelled];
+  yield* follow(run, journal.entries, until, onlookers);
   const { actions } = log;
   const diverged = divergence(journal, run);
   const { id, version, hash, title, world } = run.scenario;
@@ -74,7 +77,7 @@ export function* debriefSteps(scenario: Scenario, journal: Journal): Steps<Debri
     knowing: knower.knowing,
     mistakes: judge.found(tracer.traces, reasons),
     diagnosis: diagnose(run),
-    notModelled: [],
+    notModelled: unmodelled.found,
     outcome: outcomeOf(run),
     digest: digest(JSON.stringify(journal)),
   };
