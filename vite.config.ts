@@ -52,7 +52,7 @@ const treeshake = {
  */
 const engine = {
   name: 'engine',
-  test: /[\\/]src[\\/](net|windows|directory|smtp|transport|traffic|world(?![\\/]board)|training(?![\\/](debrief|exam|bind|diagnosis|model|scenario|topology|traffic-schema|setting-check|variation-schema)))[\\/]/,
+  test: /[\\/]src[\\/](net|windows|directory|smtp|transport|traffic|world(?![\\/]board)|training(?![\\/](debrief|exam|drill[\\/]|bind|diagnosis|model|scenario|topology|traffic-schema|setting-check|variation-schema)))[\\/]/,
 };
 
 export default defineConfig({

@@ -43,7 +43,7 @@ export class Door {
   async #begin(options: Extract<OpenOptions, { scenario: string }>): Promise<Opening> {
     const { shelf, locks, date, chance } = this.#options;
     const [scenario, simulation] = await Promise.all([
-      loadScenario(this.#options.scenarios, options.scenario),
+      loadScenario(this.#options.scenarios, options.scenario, options.options),
       this.#options.simulation(),
     ]);
     const run = simulation.create(scenario, options.seed ?? chance(), options.options ?? {});
@@ -102,10 +102,11 @@ export class Door {
     coming.catch(() => undefined);
     const stored = await shelf.load(attempt);
     if (!stored) throw new Error('That attempt is not on the shelf any more.');
-    const scenario = await loadScenario(scenarios, stored.record.scenario.id);
+    const { record } = stored;
+    const scenario = await loadScenario(scenarios, record.scenario.id, record.options);
     const simulation = await coming;
     const { run, ...notes } = await revive(stored, scenario, shelf, simulation);
-    const seat = this.#seatOptions(stored.record, run, simulation);
+    const seat = this.#seatOptions(record, run, simulation);
     return { seat, entries: stored.entries.length, notes };
   }
 

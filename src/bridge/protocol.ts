@@ -23,8 +23,8 @@ export type RecordCommand =
   /** An attempt is about to be opened: the engine is fetched meanwhile. */
   | { kind: 'attempt.prepare' }
   /**
-   * A new attempt with the first `entries` of this one, at the time `at` between them and the next; as a drill
-   * of a named mistake if one is given.
+   * A new attempt with the first `entries` of this one, at the time `at` between them and the next. With the id of
+   * a named mistake it is a drill of that, begun at the last whole second by then.
    */
   | { kind: 'attempt.branch'; attempt: string; entries: number; at?: number; drill?: string };
 

@@ -1,6 +1,6 @@
 /** The shelf's own questions and commands: they work before any attempt is open. */
 import { exportArchive, importArchive, journalOf, type Shelf, type StoredAttempt } from '#storage';
-import type { Scenario } from '#training';
+import type { RunOptions, Scenario } from '#training';
 import type { Reports } from './debriefing.ts';
 import type { HostOptions } from './host.ts';
 import type { AttemptStatus, Briefing, RecordCommand, RecordQuery } from './protocol.ts';
@@ -134,7 +134,11 @@ export class Records {
     const { createReports } = await import('./debriefing.ts');
     return createReports({
       ...{ shelf, wall, after, changed },
-      load: (attempt) => this.#stored(attempt),
+      load: async (attempt) => {
+        const stored = await this.#stored(attempt);
+        await fetchFor(stored.record.options);
+        return stored;
+      },
       scenario: (id) => loadScenario(scenarios, id),
     });
   }
@@ -178,6 +182,11 @@ export class Records {
     const read = importArchive(text, (await simulation()).parse);
     if ('fault' in read) return refusal(read.fault);
     const { record, entries } = read.attempt;
+    if (record.options.drill !== undefined) {
+      const { drillFault } = await import('./drills.ts');
+      const fault = drillFault(journalOf(read.attempt));
+      if (fault !== undefined) return refusal(`This file cannot be used. ${fault}`);
+    }
     const there = await shelf.load(record.id);
     if (there && isSame(there, read.attempt)) return { attempt: record.id };
     const attempt = there ? newId() : record.id;
@@ -204,14 +213,21 @@ function briefingOf({ brief, ticket, objectives }: Scenario): Briefing {
   return { brief, ticket, objectives: rows };
 }
 
-/** Throws one sentence for a scenario this copy does not have. */
+/** What only some runs need is here before one with these options is made. */
+async function fetchFor({ drill }: RunOptions): Promise<void> {
+  if (drill !== undefined) await import('./drills.ts');
+}
+
+/** For a run with these options. Throws one sentence for a scenario this copy does not have. */
 export async function loadScenario(
   { index, load }: HostOptions['scenarios'],
   id: string,
+  options: RunOptions = {},
 ): Promise<Scenario> {
   if (!index.some((one) => one.id === id)) throw new Error(`This Badmail has no scenario "${id}".`);
   const scenario = await load(id);
   if (scenario.world.board) await import('./board.ts');
+  await fetchFor(options);
   return scenario;
 }
 

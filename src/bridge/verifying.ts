@@ -13,6 +13,7 @@ export async function verifyFile(
 ): Promise<Verdict> {
   const claim = readClaim(text);
   if (!isClaim(claim)) return claim;
+  if (claim.stored.record.options.drill !== undefined) await import('./drills.ts');
   const scenario = await load(claim.scenario).catch(() => undefined);
   const end = wall() + fileMsMax;
   return judgeClaim(claim, scenario, () => wall() < end);

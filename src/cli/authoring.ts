@@ -4,11 +4,13 @@ import path from 'node:path';
 import MarkdownIt from 'markdown-it';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import { sentence } from '#kernel';
-import { bindScenario, type Scenario, ScenarioFault, type Source } from '#training';
+import { bindScenario, fitDrills, type Scenario, ScenarioFault, type Source } from '#training';
+import { drillActs } from '#training/drill';
 import { fitBoard } from '#world';
 import { boardActs } from '#world/board';
 
 fitBoard(boardActs);
+fitDrills(drillActs);
 
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
 

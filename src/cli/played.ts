@@ -33,6 +33,21 @@ export function playText(id: string, text: string): Played {
   return { scenario, journal: journalOf(run) };
 }
 
+/** The run begun again as a drill of a mistake in it: its journal up to right before the deed. */
+export function drillOf(
+  { journal }: Played,
+  { actions, mistakes }: Debrief,
+  mistake: string,
+): Journal {
+  const { action, drill } = mistakes.find(({ id }) => id === mistake) ?? {};
+  const deed = actions[action ?? -1];
+  if (!deed || !drill) throw new Error(`There is no ${mistake} in this run.`);
+  const entries = journal.entries.slice(0, drill.entries);
+  const at = Math.max(entries.at(-1)?.at ?? 0, deed.at - (deed.at % 1000));
+  const options = { drill: mistake, drillFrom: drill.entries, drillAt: at };
+  return { ...journal, options, entries, marks: [], until: at };
+}
+
 const made = new Map<string, Debrief>();
 
 /** Made once: several tests look at the same report. */

@@ -20,7 +20,7 @@ export function minutesShut(moments: readonly Moment[], now: SimTime): number {
 }
 
 /** All since the run began; no message counts twice. */
-export function harmOf(run: Run): Harm {
+export function wholeHarmOf(run: Run): Harm {
   const { genuineRefused } = query(run.world, { kind: 'counters' }).traffic;
   const { spamRelayed, reportsSent, genuineLost } = query(run.world, { kind: 'flow' });
   return {
@@ -31,4 +31,12 @@ export function harmOf(run: Run): Harm {
     minutesDown: Math.floor((run.state.secondsDown * second) / minute),
     minutesShut: minutesShut(run.state.moments, run.world.clock.now),
   };
+}
+
+/** What is told of the run: of a drill only what was done since it began. */
+export function harmOf(run: Run): Harm {
+  const harm = wholeHarmOf(run);
+  const before = run.state.drill?.harm;
+  if (before) for (const kind of Object.keys(harm) as (keyof Harm)[]) harm[kind] -= before[kind];
+  return harm;
 }

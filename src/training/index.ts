@@ -2,6 +2,7 @@
 /// <reference path="../../scenarios/modules.d.ts" />
 export { type CheckRow, checks } from './checks.ts';
 export { isOwn, type OwnCommand, parseRunCommand, type RunCommand } from './commands.ts';
+export { drillFault, fitDrills, isDrill } from './drilling.ts';
 export { fault, ScenarioFault, type Source, suggest } from './fault.ts';
 export { divergence, journalOf } from './journal.ts';
 export type * from './model.ts';

@@ -134,6 +134,29 @@ export interface Scenario {
   vary?: Vary;
   /** What its seed has drawn: this is the scenario of a run. */
   drawn?: Drawn;
+  /** It is asked as a drill: objectives, rules and hints are the drill's. */
+  drill?: Drill;
+}
+
+/** A short run of one named mistake, begun right before it. */
+export interface Drill {
+  /** Of the mistake. */
+  id: string;
+  name: string;
+  /** What the mistake is and why it hurts, in two sentences. */
+  text: string;
+  source: string;
+  /** World time it is meant to take; nothing ends when they are over. */
+  minutes: number;
+}
+
+/** What a drill remembers once it has begun. */
+export interface DrillState {
+  at: SimTime;
+  /** What had been done to people by then. */
+  harm: Harm;
+  /** Entries of the journal since then that can be the mistake. */
+  deeds: number[];
 }
 
 /** Parts of a scenario that a variant may change. */
@@ -274,6 +297,8 @@ export interface RunState {
   secondsDown: number;
   /** Raised whenever something a learner would call an event happened. */
   happenings: number;
+  /** Null until the drill begins, and for a run that is none. */
+  drill: DrillState | null;
 }
 
 /** All that a run is: equal here, equal everything. */
@@ -339,7 +364,21 @@ export interface Harm {
   minutesShut: number;
 }
 
+/** What a page says of a drill. */
+export interface DrillView extends Drill {
+  /** Id of the attempt it was branched from; absent where nobody knows. */
+  of?: string;
+  /** World time at which it begins. */
+  at: SimTime;
+  /** The mistake was made again. */
+  again: boolean;
+  /** It is reached and the mistake was not made again. */
+  passed: boolean;
+}
+
 export interface RunView {
+  /** Of a run that is a drill, and not a run of the whole scenario. */
+  drill?: DrillView;
   /** The clock of the room, for a run that is part of an exam. */
   exam?: { name: string; part: number; elapsedMs: number; limitMs: number; mayPause: boolean };
   scenario: ScenarioSummary;

@@ -13,6 +13,7 @@ import {
   takeFacts,
 } from '#world';
 import { isOwn, type OwnCommand, type RunCommand } from './commands.ts';
+import { askedBy, drills } from './drilling.ts';
 import { settingsChanged, settingsDigest } from './evidence.ts';
 import { isAvailable, nextHint } from './hints.ts';
 import { mark, markMs } from './journal.ts';
@@ -67,6 +68,7 @@ function createState(seed: number, options: RunOptions): RunState {
     down: false,
     secondsDown: 0,
     happenings: 0,
+    drill: null,
   };
 }
 
@@ -74,7 +76,7 @@ export function createRun(
   authored: Scenario,
   { seed, options = {} }: { seed: number; options?: RunOptions },
 ): Run {
-  const scenario = resolveScenario(authored, seed);
+  const scenario = askedBy(resolveScenario(authored, seed), options);
   const world = createWorld({ topology: scenario.world, seed });
   const run = withJudging({ scenario, world, state: createState(seed, { ...options }) });
   run.state.baseline = settingsDigest(run.judging.context);
@@ -117,6 +119,7 @@ function drain(run: Run): void {
 function evaluate(run: Run, finishing = false): void {
   const { scenario, state, world, judging } = run;
   drain(run);
+  if (scenario.drill && !drills().judge(run, finishing)) return;
   const bits = moved(run);
   const { now } = world.clock;
   if (bits === 0 && now < judging.dueAt && !finishing) return;
@@ -228,6 +231,7 @@ export function perform(run: Run, command: RunCommand): Refusal | undefined {
   if (state.finishedAt !== null) return refuse('This run is finished.');
   state.entries.push({ at: world.clock.now, command });
   const refusal = isOwn(command) ? performOwn(run, command) : apply(world, command);
+  if (state.drill && !refusal) drills().done(run, state.entries.length - 1);
   if (state.finishedAt === null) evaluate(run);
   return refusal;
 }
@@ -246,7 +250,8 @@ export function restoreRun(scenario: Scenario, saved: RunSnapshot): Run | undefi
   const world = restore(saved.world);
   if (!world) return undefined;
   const state = structuredClone(saved.state);
-  return withJudging({ scenario: resolveScenario(scenario, state.seed), world, state });
+  const asked = askedBy(resolveScenario(scenario, state.seed), state.options);
+  return withJudging({ scenario: asked, world, state });
 }
 
 function consoleEnds(run: Run): number {

@@ -23,10 +23,27 @@ function objectiveViews(run: Run): ObjectiveView[] {
   });
 }
 
+function drillView({ scenario, state, world }: Run): RunView['drill'] {
+  const { drill, objectives } = scenario;
+  if (!drill) return undefined;
+  const again = state.brokenRules.size > 0;
+  const reached = objectives.every(({ id }) => state.objectives.get(id)?.state === 'done');
+  const { branchOf } = state.options;
+  return {
+    ...drill,
+    ...(typeof branchOf === 'string' ? { of: branchOf } : {}),
+    at: state.drill?.at ?? world.clock.now,
+    again,
+    passed: reached && !again,
+  };
+}
+
 export function runView(run: Run): RunView {
   const { scenario, state, world } = run;
   const { exam, limitMs } = state.options;
+  const drill = drillView(run);
   return {
+    ...(drill ? { drill } : {}),
     ...(exam !== undefined && typeof limitMs === 'number'
       ? {
           exam: {

@@ -34,20 +34,35 @@ async function refusalOf(
     : undefined;
 }
 
+/** What makes an attempt a drill: a branch from before it began is none. */
+const drillOptions: readonly string[] = ['drill', 'drillFrom', 'drillAt'];
+
 function branchOptions(
   { id, options }: AttemptRecord,
   { drill, entries }: Pick<Branch, 'drill' | 'entries'>,
+  at: number,
 ): RunOptions {
-  const kept = Object.entries(options).filter(([name]) => !examOptions.includes(name));
+  const { drillFrom = 0, drillAt = 0 } = options;
+  const stays = drill === undefined && entries >= Number(drillFrom) && at >= Number(drillAt);
+  const left = stays ? examOptions : [...examOptions, ...drillOptions];
+  const kept = Object.entries(options).filter(([name]) => !left.includes(name));
   return {
     ...Object.fromEntries(kept),
     branchOf: id,
-    ...(drill === undefined ? {} : { drill, drillFrom: entries }),
+    ...(drill === undefined ? {} : { drill, drillFrom: entries, drillAt: at }),
   };
 }
 
-/** `Relay for everyone from 09:12`; a branch of a branch says only its own moment. */
-function titleOf({ title }: AttemptRecord, run: Simulated): string {
+/** The moment asked for. A drill is judged from a whole second on, or from the last entry it begins with. */
+function momentOf({ at, drill, entries: kept }: Branch, { entries }: StoredAttempt): number {
+  const last = entries[kept - 1]?.at ?? 0;
+  if (at === undefined || drill === undefined) return at ?? last;
+  return Math.max(last, at - (at % 1000));
+}
+
+/** `Relay for everyone from 09:12`, `Drill: The side door`; a branch of a branch says only its own moment. */
+function titleOf({ title }: AttemptRecord, { drill }: RunOptions, run: Simulated): string {
+  if (drill !== undefined) return `Drill: ${run.view().drill?.name}`;
   const { local } = run.ask({ kind: 'clock' }) as { local?: string };
   const base = title.replace(/ from \d\d:\d\d$/, '').slice(0, 180);
   return local ? `${base} from ${local.slice(11, 16)}` : base;
@@ -60,17 +75,18 @@ export async function branch(
   options: RecordsOptions,
 ): Promise<{ attempt: string } | { refusal: string }> {
   const { shelf, scenarios, newId, date } = options;
-  const at = command.at ?? stored.entries[command.entries - 1]?.at ?? 0;
+  const at = momentOf(command, stored);
   const refusal = await refusalOf(stored, { entries: command.entries, at }, options);
   if (refusal !== undefined) return { refusal };
+  const asked = branchOptions(stored.record, command, at);
   const [scenario, simulation] = await Promise.all([
-    loadScenario(scenarios, stored.record.scenario.id),
+    loadScenario(scenarios, stored.record.scenario.id, asked),
     options.simulation(),
   ]);
   const entries = stored.entries.slice(0, command.entries);
   const journal = {
     ...journalOf(stored),
-    options: branchOptions(stored.record, command),
+    options: asked,
     entries,
     marks: [],
     until: at,
@@ -82,7 +98,7 @@ export async function branch(
     ...header,
     ...progressOf(run, date()),
     id,
-    title: titleOf(stored.record, run),
+    title: titleOf(stored.record, asked, run),
     createdAt: date(),
     journalLength: entries.length,
   };

@@ -54,7 +54,7 @@ export async function openFilm(
     );
   }
   const [scenario, simulation] = await Promise.all([
-    loadScenario(scenarios, record.scenario.id),
+    loadScenario(scenarios, record.scenario.id, record.options),
     coming(),
   ]);
   const reel = new Reel(journalOf(stored), scenario, simulation, wall);

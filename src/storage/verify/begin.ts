@@ -1,6 +1,7 @@
 /** A run at its beginning; where half a million messages lie in it, the next file of that seed has them copied. */
 import {
   createRun,
+  isDrill,
   type Run,
   type RunOptions,
   restoreRun,
@@ -21,6 +22,8 @@ interface Kept {
 let kept: Kept | undefined;
 
 export function beginRun(scenario: Scenario, seed: number, options: RunOptions): Run {
+  // A drill is judged otherwise than the run it is of.
+  if (isDrill(options)) return createRun(scenario, { seed, options });
   if (kept?.scenario === scenario && kept.seed === seed) {
     const again = restoreRun(scenario, kept.saved);
     if (again) {

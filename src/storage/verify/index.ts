@@ -4,6 +4,7 @@
  */
 import { digest, sentence } from '#kernel';
 import {
+  drillFault,
   type Journal,
   journalOf,
   parseRunCommand,
@@ -168,6 +169,8 @@ export function judgeClaim(
     return { ...refused(`This Badmail has no scenario "${claim.scenario}".`), ...known };
   }
   const journal = journalOfStored(stored);
+  const fault = drillFault(journal);
+  if (fault !== undefined) return { ...refused(fault), ...known };
   let run: Run | undefined;
   try {
     run = beginRun(scenario, journal.seed, journal.options);

@@ -47,7 +47,8 @@ export function* debriefSteps(scenario: Scenario, journal: Journal): Steps<Debri
   const sampler = new Sampler(run, () => log.shows());
   const tracer = new Tracer(run, log);
   const knower = new Knower(run, log);
-  const judge = new MistakeJudge(run, log, journal.entries);
+  const drillFrom = run.scenario.drill ? Number(options.drillFrom) : 0;
+  const judge = new MistakeJudge(run, log, journal.entries, drillFrom);
   const unmodelled = new Unmodelled(run);
   const onlookers = [log, sampler, tracer, judge, knower, unmodelled];
   yield* follow(run, journal.entries, until, onlookers);
@@ -55,6 +56,7 @@ export function* debriefSteps(scenario: Scenario, journal: Journal): Steps<Debri
   const diverged = divergence(journal, run);
   const { id, version, hash, title, world } = run.scenario;
   const score = scoreOf(run);
+  const { drill } = runView(run);
   const reasons = score.reasons.map((reason) => {
     const action = reason.at === undefined ? undefined : actionAt(actions, reason.at);
     return { ...reason, ...(action === undefined ? {} : { action }) };
@@ -64,6 +66,7 @@ export function* debriefSteps(scenario: Scenario, journal: Journal): Steps<Debri
     engine,
     scenario: { id, version, hash, title },
     seed,
+    ...(drill ? { drill: { ...drill, entries: drillFrom } } : {}),
     start: world.start,
     until: run.world.clock.now,
     ...(diverged === undefined ? {} : { divergedAt: diverged.at }),
@@ -76,7 +79,8 @@ export function* debriefSteps(scenario: Scenario, journal: Journal): Steps<Debri
     harm: tracer.traces,
     knowing: knower.knowing,
     mistakes: judge.found(tracer.traces, reasons),
-    diagnosis: diagnose(run),
+    // In a drill nobody is asked for the cause.
+    diagnosis: drill ? null : diagnose(run),
     notModelled: unmodelled.found,
     outcome: outcomeOf(run),
     digest: digest(JSON.stringify(journal)),

@@ -3,7 +3,7 @@
  * the attempt and never computed again under another engine. All times are world milliseconds.
  */
 import type { SimTime } from '#kernel';
-import type { Check, Harm, ObjectiveState, Reason, Score } from '../model.ts';
+import type { Drill, Harm, ObjectiveState, Reason, Score } from '../model.ts';
 
 export const actionKinds = [
   'typed',
@@ -98,8 +98,11 @@ export interface NamedMistake {
   /** What it cost in this run: points and harm traced to it. */
   points: number;
   harm: { what: keyof Harm; count: number }[];
-  /** Starts right before the deed, with the first `entries` of the journal; `reach` is what to reach in it. */
-  drill: { minutes: number; text: string; entries: number; reach: Check } | null;
+  /**
+   * Starts right before the deed, with the first `entries` of the journal; `text` is what to reach. By what it is
+   * judged the library says (`#training/drill`): no report and no file can make it easier.
+   */
+  drill: { minutes: number; text: string; entries: number } | null;
 }
 
 /** How a run ended, in a line: for comparing runs. */
@@ -135,6 +138,8 @@ export interface Debrief {
   engine: number;
   scenario: { id: string; version: number; hash: string; title: string };
   seed: number;
+  /** Of a run that is a drill: what is told of harm and mistakes is what was done since it began. */
+  drill?: Drill & { of?: string; at: SimTime; entries: number; again: boolean; passed: boolean };
   /** Local time of the server at 0: `2004-03-15T08:00`. */
   start: string;
   until: SimTime;

@@ -126,8 +126,11 @@ export function* pivotSteps(
   const first = yield* original(scenario, journal, actions, total);
   if (isPerfect(first.outcome)) return null;
   const run = createRun(scenario, { seed: journal.seed, options: journal.options });
+  // What a drill begins with is given.
+  const from = run.scenario.drill ? Number(journal.options.drillFrom) : 0;
   let done = 0;
   for (const [index, action] of actions.entries()) {
+    if (action.entry < from) continue;
     goTo(run, first.entries, done, action.entry);
     done = action.entry;
     proceed(run, action.at);

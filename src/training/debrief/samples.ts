@@ -1,7 +1,7 @@
 /** The state of things, moment by moment: what the chart of a run is drawn from. */
 import { minute } from '#kernel';
 import { genuineWaiting, query, type World } from '#world';
-import { harmOf } from '../harm.ts';
+import { wholeHarmOf } from '../harm.ts';
 import type { Run } from '../model.ts';
 import type { Onlooker } from './follow.ts';
 import type { Sample } from './model.ts';
@@ -28,7 +28,7 @@ export function isRunning(world: World): boolean {
 export function sampleOf(run: Run): Sample {
   const { world } = run;
   const flow = query(world, { kind: 'flow' });
-  const { spamRelayed, reportsSent, genuineLost, genuineRefused } = harmOf(run);
+  const { spamRelayed, reportsSent, genuineLost, genuineRefused } = wholeHarmOf(run);
   return {
     at: world.clock.now,
     genuine: flow.held.genuine,

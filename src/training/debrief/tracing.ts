@@ -124,6 +124,7 @@ export class Tracer implements Onlooker {
   /** As things stood when the way of mail was changed first. */
   #measure: Reading | null = null;
   #faults = 0;
+  #drilling = false;
 
   constructor(run: Run, deeds: Deeds) {
     this.#run = run;
@@ -166,6 +167,7 @@ export class Tracer implements Onlooker {
 
   #look(by: number | null): void {
     const doer = by === -1 ? null : by;
+    this.#startAnew();
     const now = readingOf(this.#run);
     this.#note(now, null);
     this.#before = now;
@@ -173,6 +175,16 @@ export class Tracer implements Onlooker {
     // What left in a minute until the way of mail was changed is the measure for what leaves after it.
     const { on, setAt } = this.#channel('held');
     if (setAt === now.at && !on) this.#measure = now;
+  }
+
+  /** When a drill begins, what was done before is no longer told. */
+  #startAnew(): void {
+    const isDrill = this.#run.state.drill !== null;
+    if (isDrill && !this.#drilling) {
+      this.#traces.length = 0;
+      this.#before = { ...this.#before, harm: nothing };
+    }
+    this.#drilling = isDrill;
   }
 
   /** Whether far more leaves than did before the way of mail was changed; up to three times as much is no news. */

@@ -33,7 +33,12 @@ export function* whatIfSteps(
   const changed = actions[action];
   if (!changed) throw new Error(`This run has no action ${action + 1}.`);
   const commands = change === 'left-out' ? [] : change.commands.map(parseRunCommand);
-  const run = createRun(scenario, { seed: journal.seed, options: journal.options });
+  const options = { ...journal.options };
+  // A drill begins as many entries later or earlier as it begins with more or fewer.
+  if (typeof options.drillFrom === 'number' && changed.entry < options.drillFrom) {
+    options.drillFrom += commands.length - changed.entries;
+  }
+  const run = createRun(scenario, { seed: journal.seed, options });
   const sampler = new Sampler(run, () => false);
   const entries = withChange(journal.entries, changed, commands);
   yield* follow(run, entries, journal.until, [sampler]);

@@ -1,7 +1,7 @@
 /** Named mistakes of a clean-up: queues, BadMail, connectors that capture, the router. */
 import { minute } from '#kernel';
 import { clockOf } from '../export-rows.ts';
-import { type MistakeRow, of, type Scene } from './row.ts';
+import { askedBy, type MistakeRow, of, type Scene } from './row.ts';
 
 /** Name of the connector that the deed made or changed. */
 function connectorOf({ deed: { command } }: Scene): string {
@@ -65,7 +65,9 @@ export const cleanUpMistakes: readonly MistakeRow[] = [
     drill: {
       minutes: 30,
       text: 'Delete BadMail for good: the room is free again.',
-      reach: () => ({ badmail: { below: 100 } }),
+      reach: ({ scenario }) => ({
+        all: [{ badmail: { below: 100 } }, askedBy(scenario, 'freeSpace') ?? { all: [] }],
+      }),
     },
   },
   {
@@ -87,7 +89,14 @@ export const cleanUpMistakes: readonly MistakeRow[] = [
     drill: {
       minutes: 240,
       text: 'Capture the mail, clean up, and put the connectors back.',
-      reach: () => ({ all: [{ unchanged: {} }, { restarted: {} }] }),
+      reach: () => ({
+        all: [
+          { captured: { atLeast: 80 } },
+          { queued: { below: 100, of: 'unwanted' } },
+          { unchanged: {} },
+          { restarted: {} },
+        ],
+      }),
     },
   },
   {
@@ -150,8 +159,8 @@ export const cleanUpMistakes: readonly MistakeRow[] = [
     check: () => ({ port25: { is: 'closed' } }),
     drill: {
       minutes: 60,
-      text: 'Use the quiet and open port 25 again.',
-      reach: () => ({ port25: { is: 'open' } }),
+      text: 'Shut port 25, use the quiet, and open it again.',
+      reach: () => ({ all: [{ deedDone: {} }, { port25: { is: 'open' } }] }),
     },
   },
   {
@@ -165,7 +174,7 @@ export const cleanUpMistakes: readonly MistakeRow[] = [
     drill: {
       minutes: 240,
       text: 'Shut port 25 for as long as it takes, and open it within four hours.',
-      reach: () => ({ port25: { is: 'open' } }),
+      reach: () => ({ all: [{ deedDone: {} }, { port25: { is: 'open' } }] }),
     },
   },
   {
@@ -179,7 +188,11 @@ export const cleanUpMistakes: readonly MistakeRow[] = [
       (command.kind === 'console.input' && /net\s+stop/i.test(text)),
     when: 'end',
     check: () => ({ not: { running: {} } }),
-    drill: { minutes: 20, text: 'Let the mail run again.', reach: () => ({ running: {} }) },
+    drill: {
+      minutes: 20,
+      text: 'Stop the virtual server, do what has to be done, and let the mail run again.',
+      reach: () => ({ all: [{ deedDone: {} }, { running: {} }] }),
+    },
   },
   {
     id: 'finished-too-soon',

@@ -1,5 +1,5 @@
 /** Named mistakes about filters and the blacklists one uses oneself. */
-import { type MistakeRow, of } from './row.ts';
+import { isTroubled, type MistakeRow, of, troubleOver } from './row.ts';
 
 export const filterMistakes: readonly MistakeRow[] = [
   {
@@ -98,7 +98,12 @@ export const filterMistakes: readonly MistakeRow[] = [
     drill: {
       minutes: 60,
       text: 'Name the return codes that are wanted, and no others.',
-      reach: () => ({ filtering: { filter: 'connection' } }),
+      reach: () => ({
+        all: [
+          { filtering: { filter: 'connection' } },
+          { messageDelivery: { path: 'connection.rules.0.codes.kind', is: 'responses' } },
+        ],
+      }),
     },
   },
   {
@@ -111,8 +116,14 @@ export const filterMistakes: readonly MistakeRow[] = [
     cost: { of: ['genuineRefused'], atLeast: 3 },
     drill: {
       minutes: 60,
-      text: 'Keep the change from turning away mail for the company.',
-      reach: () => ({ flowing: {} }),
+      text: 'Do what has to be done; mail for the company still comes in and goes out.',
+      reach: ({ scenario }) => ({
+        all: [
+          ...(isTroubled(scenario) ? troubleOver : [{ deedDone: {} }]),
+          { restarted: {} },
+          { flowing: {} },
+        ],
+      }),
     },
   },
 ];

@@ -1,48 +1,10 @@
 /** The library against a run: which of the named mistakes were made, by which deed, and what they cost. */
-
-import type { Finding } from '../../check-row.ts';
-import { checkRow } from '../../checks.ts';
-import { createContext } from '../../evidence.ts';
-import type { Check, JournalEntry, Run, Standing } from '../../model.ts';
-import { bindCheck } from '../../scenario.ts';
+import type { JournalEntry, Run } from '../../model.ts';
 import type { ActionLog } from '../actions.ts';
 import type { Onlooker } from '../follow.ts';
 import type { Debrief, HarmTrace, NamedMistake } from '../model.ts';
-import { cleanUpMistakes } from './clean-up.ts';
-import { filterMistakes } from './filters.ts';
-import { relayMistakes } from './relay.ts';
-import type { CheckData, Deed, MistakeRow, Scene } from './row.ts';
-
-export const mistakeRows: readonly MistakeRow[] = [
-  ...relayMistakes,
-  ...cleanUpMistakes,
-  ...filterMistakes,
-];
-
-/** The library is ours: a fault in it is told as such. */
-const source = { file: 'the library of mistakes', lineOf: () => undefined };
-
-export function bindMistakeCheck(data: CheckData): Check {
-  return bindCheck(data, source, []);
-}
-
-/** What a check says at this moment, without a memory of what it said before. */
-function holds(run: Run, check: Check): Finding {
-  const row = checkRow(check.name)!;
-  const parts = check.parts.map((part): Standing => {
-    const { ok, why } = holds(run, part);
-    const now = run.world.clock.now;
-    const yes = ok === true;
-    return {
-      true: yes,
-      firstTrueAt: yes ? now : null,
-      trueSince: yes ? now : null,
-      falseSince: yes ? null : now,
-      why,
-    };
-  });
-  return row.test(createContext(run), check.args as never, parts);
-}
+import { isMistake, mistakeRows } from './library.ts';
+import type { Deed, MistakeRow, Scene } from './row.ts';
 
 interface Suspect {
   row: MistakeRow;
@@ -51,21 +13,24 @@ interface Suspect {
   at: number | null;
 }
 
-/** Looks at every deed while a run is followed. */
+/** Looks at every deed while a run is followed; of a drill at those since it began. */
 export class MistakeJudge implements Onlooker {
   readonly #run: Run;
   readonly #log: ActionLog;
   readonly #entries: readonly JournalEntry[];
+  /** Deeds before this entry are no matter here. */
+  readonly #from: number;
   readonly #suspects: Suspect[] = [];
 
-  constructor(run: Run, log: ActionLog, entries: readonly JournalEntry[]) {
+  constructor(run: Run, log: ActionLog, entries: readonly JournalEntry[], from = 0) {
     this.#run = run;
     this.#log = log;
     this.#entries = entries;
+    this.#from = from;
   }
 
   after(entry: number, { at, command }: JournalEntry, refusal: unknown): void {
-    if (refusal) return;
+    if (refusal || entry < this.#from) return;
     const action = this.#log.last;
     const { text = '', place = '' } = this.#log.actions[action] ?? {};
     const deed: Deed = { entry, action, at, command, text, place };
@@ -111,8 +76,7 @@ export class MistakeJudge implements Onlooker {
   }
 
   #isSo({ row, deed }: Suspect): boolean {
-    const data = row.check?.(this.#scene(deed));
-    return data === undefined || holds(this.#run, bindMistakeCheck(data)).ok === true;
+    return isMistake(this.#run, row, this.#scene(deed));
   }
 
   #named(
@@ -134,7 +98,6 @@ export class MistakeJudge implements Onlooker {
             minutes: row.drill.minutes,
             text: row.drill.text,
             entries: this.#log.actions[deed.action]?.entry ?? deed.entry,
-            reach: bindMistakeCheck(row.drill.reach(this.#scene(deed))),
           }
         : null,
     };

@@ -1,5 +1,5 @@
 /** Named mistakes about relaying, logging on and who may send to us. */
-import { type MistakeRow, of, outside } from './row.ts';
+import { type MistakeRow, of, outside, troubleOver } from './row.ts';
 
 const relayTest = /rcpt\s+to:/i;
 
@@ -55,7 +55,7 @@ export const relayMistakes: readonly MistakeRow[] = [
     drill: {
       minutes: 15,
       text: 'Change the setting, and make the virtual server work with it.',
-      reach: () => ({ all: [{ not: { unchanged: {} } }, { restarted: {} }, { running: {} }] }),
+      reach: () => ({ all: [{ deedDone: {} }, { restarted: {} }, { running: {} }] }),
     },
   },
   {
@@ -69,12 +69,9 @@ export const relayMistakes: readonly MistakeRow[] = [
     check: () => ({ setting: { path: 'access.anonymous', is: false } }),
     drill: {
       minutes: 20,
-      text: 'Stop strangers from relaying; mail for the company still comes in.',
+      text: 'Stop the trouble; mail for the company still comes in.',
       reach: () => ({
-        all: [
-          { relayRefused: { from: outside } },
-          { setting: { path: 'access.anonymous', is: true } },
-        ],
+        all: [...troubleOver, { setting: { path: 'access.anonymous', is: true } }],
       }),
     },
   },
@@ -93,8 +90,8 @@ export const relayMistakes: readonly MistakeRow[] = [
     when: 'deed',
     drill: {
       minutes: 20,
-      text: 'Stop the trouble with the connectors left as they were found.',
-      reach: () => ({ relayRefused: { from: outside } }),
+      text: 'Stop the trouble, and keep the connectors that were there.',
+      reach: () => ({ all: troubleOver }),
     },
   },
   {

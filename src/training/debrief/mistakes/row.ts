@@ -1,7 +1,7 @@
 /** What a row of the library of named mistakes is made of. */
 import type { SimTime } from '#kernel';
 import type { RunCommand } from '../../commands.ts';
-import type { Harm, JournalEntry, Scenario } from '../../model.ts';
+import type { Check, Harm, JournalEntry, Scenario } from '../../model.ts';
 
 /** A check as an author writes it: `{ running: {} }`. */
 export type CheckData = Record<string, unknown>;
@@ -41,8 +41,8 @@ export interface MistakeRow {
   check?(scene: Scene): CheckData;
   /** So much harm of one of these kinds must go back to the deed, or to any, where it works only with another. */
   cost?: { of: readonly (keyof Harm)[]; atLeast: number; ofAnybody?: true };
-  /** What to reach in the drill that starts right before the deed. */
-  drill?: { minutes: number; text: string; reach(scene: Scene): CheckData };
+  /** What to reach in the drill that starts right before the deed; not so yet when it starts. */
+  drill?: { minutes: number; text: string; reach(scene: Pick<Scene, 'scenario'>): CheckData };
 }
 
 /** Kinds of commands, as a test of a deed. */
@@ -52,3 +52,27 @@ export function of(...kinds: readonly RunCommand['kind'][]): MistakeRow['by'] {
 
 /** Places on the Internet; all others stand inside. */
 export const outside = 'home-pc';
+
+/** Nobody may relay, and neither spam nor reports leave. */
+export const troubleOver: readonly CheckData[] = [
+  { relayRefused: { from: outside } },
+  { spamStopped: { time: '10min' } },
+  { reportsStopped: { time: '10min' } },
+];
+
+/** What a scenario asks by a check of this name, the first of them, as an author writes it. */
+export function askedBy(
+  { objectives }: Pick<Scenario, 'objectives'>,
+  name: string,
+): CheckData | undefined {
+  const all = ({ parts, ...one }: Check): Omit<Check, 'parts'>[] => [one, ...parts.flatMap(all)];
+  const found = objectives.flatMap(({ check }) => all(check)).find((one) => one.name === name);
+  return found && { [name]: found.args };
+}
+
+const troubles: readonly string[] = ['relayRefused', 'spamStopped', 'reportsStopped'];
+
+/** Whether a scenario asks for any of that to be over: in others it is so from the start. */
+export function isTroubled(scenario: Pick<Scenario, 'objectives'>): boolean {
+  return troubles.some((name) => askedBy(scenario, name) !== undefined);
+}

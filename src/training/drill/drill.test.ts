@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import { scenarioOf, witnesses, witnessOf } from '../../cli/mistake-witnesses.ts';
+import { debriefOf, drillOf, type Played, play } from '../../cli/played.ts';
+import { makeDebrief } from '../debrief/make.ts';
+import { mistakeRows } from '../debrief/mistakes/library.ts';
+import type { Journal, Run, RunView } from '../index.ts';
+import {
+  createRun,
+  divergence,
+  finish,
+  journalOf,
+  parseScript,
+  perform,
+  proceed,
+  replay,
+  restoreRun,
+  runScript,
+  runView,
+  snapshotRun,
+} from '../index.ts';
+import { faultOf } from './fault.ts';
+
+const restart =
+  'virtual-server.control id=1 action=stop\nuntil running status=Stopped max=30min\nvirtual-server.control id=1 action=start\n+5s\n';
+const shut = (enabled: boolean) =>
+  `router.set forwards=[{"enabled":${enabled},"name":"SMTP","externalPort":25,"address":"192.168.16.2","internalPort":25}]\n+5min\n`;
+const rightAccount = `account.disable name=Guest\n${restart}until queued below=15 of=unwanted max=2h\nwait 25min\n`;
+
+/** The right thing from right before the deed: lines of a script, or the solution, which began in the same way. */
+const right: Record<string, string | { solution: true }> = {
+  'tested-inside':
+    'on home-pc\n> telnet\n> open mail.marlow-freight.example 25\n< 220\n> ehlo testdomain.example\n< 250 OK\n> mail from:someone@testdomain.example\n< Sender OK\n> rcpt to:nobody@elsewhere.example\n< 550\n',
+  'side-door': `virtual-server.set id=1 access.relay.mode=only\nconnector.set id="Internet mail" relayAllowed=false\n${restart}`,
+  'forgot-restart': `virtual-server.set id=1 access.relay.mode=only\n${restart}`,
+  'anonymous-off': { solution: true },
+  'deleted-the-connector': `connector.set id="Internet mail" relayAllowed=false\n${restart}wait 11min\n`,
+  'wrong-account': rightAccount,
+  'session-goes-on': { solution: true },
+  'never-read-the-log': { solution: true },
+  'asked-too-soon': `virtual-server.set id=1 access.relay.mode=only\n${restart}blacklist.request list=opendoor address=203.0.113.25\n`,
+  'wrong-cause': { solution: true },
+  'deleted-with-report': { solution: true },
+  'opened-badmail': { solution: true },
+  'badmail-to-the-bin':
+    'file.delete place=exch-srv1 paths=["C:\\\\Program Files\\\\Exchsrvr\\\\Mailroot\\\\vsi 1\\\\BadMail old"] permanently=true\nuntil freeSpace aboveMb=1400 max=2h\n+5s\n',
+  'left-the-connector': { solution: true },
+  'eleven-is-near': `connector.set id="Internet mail" smartHosts="[99.99.99.99]" schedule="Run daily at 2:00 AM"\n${restart}until captured atLeast=80 max=1h\n+5s\n`,
+  'let-it-out': { solution: true },
+  'port-left-shut': shut(false) + shut(true),
+  'port-shut-too-long': shut(false) + shut(true),
+  'left-stopped': restart,
+  harvest: { solution: true },
+  'not-ticked': { solution: true },
+  'blank-sender': { solution: true },
+  'any-code': { solution: true },
+  'turned-away-our-own': { solution: true },
+};
+
+const reports = new Map<string, { played: Played; drill: Journal }>();
+
+function drilled(id: string): { played: Played; drill: Journal } {
+  const kept = reports.get(id);
+  if (kept) return kept;
+  const played = witnessOf(id);
+  const named = witnesses[id];
+  const debrief = named ? debriefOf(named) : makeDebrief(played.scenario, played.journal);
+  const made = { played, drill: drillOf(played, debrief, id) };
+  reports.set(id, made);
+  return made;
+}
+
+function begun(id: string): Run {
+  const { played, drill } = drilled(id);
+  return replay(played.scenario, drill);
+}
+
+/** Goes on as the solution did from its entry `from` on, with the same pauses. */
+function goOnAsSolved(run: Run, id: string): void {
+  const from = run.state.entries.length;
+  const { entries } = play(`${scenarioOf(id)}/solution`).journal;
+  const own = run.state.entries.map(({ command }) => command);
+  expect(entries.slice(0, from).map(({ command }) => command)).toEqual(own);
+  let before = entries[from - 1]?.at ?? 0;
+  for (const { at, command } of entries.slice(from)) {
+    proceed(run, run.world.clock.now + at - before);
+    before = at;
+    perform(run, command);
+  }
+}
+
+function drillOfView({ drill }: RunView): NonNullable<RunView['drill']> {
+  if (!drill) throw new Error('no drill');
+  return drill;
+}
+
+const ids = mistakeRows.map(({ id }) => id);
+
+describe('a drill', () => {
+  test.each(ids)('%s: is not passed by doing nothing, nor by doing it again', (id) => {
+    const idle = begun(id);
+    expect(idle.state.drill?.at).toBe(idle.world.clock.now);
+    expect(runView(idle).objectives.map(({ state }) => state)).toEqual(['open']);
+    finish(idle);
+    expect(drillOfView(runView(idle)).passed).toBe(false);
+
+    const { played, drill } = drilled(id);
+    const { entries, until } = played.journal;
+    const same = runView(replay(played.scenario, { ...drill, entries, until }));
+    expect(same.finished).toBe(true);
+    expect(drillOfView(same)).toMatchObject({ id, again: true, passed: false });
+    expect(same.score).toMatchObject({ points: 0, max: 1 });
+    expect(same.score.reasons.map(({ text }) => text)).toContain(same.rules[0]?.text);
+  });
+
+  test.each(Object.keys(right))('%s: is passed by the right thing, and again so', (id) => {
+    const run = begun(id);
+    const way = right[id] ?? '';
+    if (typeof way === 'string') runScript(run, parseScript(way, 'right.txt'));
+    else goOnAsSolved(run, id);
+    finish(run);
+    const view = runView(run);
+    expect([view.objectives[0]?.why, drillOfView(view).again]).toEqual([expect.anything(), false]);
+    expect(drillOfView(view).passed).toBe(true);
+    expect(view.score).toMatchObject({ points: 1, max: 1 });
+
+    const { played } = drilled(id);
+    const again = replay(played.scenario, journalOf(run));
+    expect(divergence(journalOf(run), again)).toBeUndefined();
+    expect(journalOf(again)).toEqual(journalOf(run));
+    expect(runView(again)).toEqual(view);
+  });
+});
