@@ -4,10 +4,44 @@ import type { Bridge } from '#bridge';
 /** A worker that does not answer must not keep the learner waiting. */
 const patienceMs = 1500;
 
+const patience = () => new Promise<undefined>((resolve) => setTimeout(resolve, patienceMs));
+
 export async function putAway(bridge: Bridge): Promise<void> {
   bridge.pace({ speed: 0 });
   const answered = bridge.ask({ kind: 'attempt.status' }).catch(() => undefined);
-  const enough = new Promise((resolve) => setTimeout(resolve, patienceMs));
-  await Promise.race([answered, enough]);
+  await Promise.race([answered, patience()]);
   bridge.close();
+}
+
+/**
+ * The same where the browser keeps nothing: with its worker the attempt would be gone, so only the world is left.
+ * False if the worker does not live any more.
+ */
+export async function leaveWorld(bridge: Bridge): Promise<boolean> {
+  bridge.pace({ speed: 0 });
+  const left = bridge.do({ kind: 'attempt.leave' }).then(
+    () => true,
+    () => false,
+  );
+  return (await Promise.race([left, patience()])) ?? true;
+}
+
+/** The bridge as a page has it that ends its own: nothing else is open meanwhile, and the worker lives on. */
+export function lent(bridge: Bridge): Bridge {
+  return {
+    open: (options) => bridge.open(options),
+    do: (command) => bridge.do(command),
+    importAttempt: (text) => bridge.importAttempt(text),
+    branchAttempt: (from) => bridge.branchAttempt(from),
+    ask: (query) => bridge.ask(query),
+    watch: (query, callback) => bridge.watch(query, callback),
+    pace: (pace) => bridge.pace(pace),
+    get onstopped() {
+      return bridge.onstopped;
+    },
+    set onstopped(callback) {
+      bridge.onstopped = callback;
+    },
+    close: () => undefined,
+  };
 }

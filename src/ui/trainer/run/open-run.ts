@@ -3,8 +3,8 @@ import type { Bridge, Opened, RunView } from '#bridge';
 
 export async function openRun(bridge: Bridge, attempt: string): Promise<Opened> {
   const status = await bridge.ask({ kind: 'attempt.status' });
-  if (status.attempt === attempt && status.mode !== 'none') {
-    const { mode, locks, storage } = status;
+  const { mode, locks, storage } = status;
+  if (status.attempt === attempt && mode !== 'none' && mode !== 'film') {
     return { attempt, mode, locks, storage };
   }
   return bridge.open({ attempt });

@@ -1,4 +1,5 @@
 /** The seed of a run that ended: shown, and two ways to a briefing, with it and with another. */
+import type { Component } from 'svelte';
 import { expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { Bridge, Query } from '#bridge';
@@ -19,7 +20,7 @@ test('the same seed leads to its own briefing, another to one nobody has chosen'
   };
   const screen = await render(WithBridge, {
     bridge: bridge as unknown as Bridge,
-    component: SeedAgain,
+    component: SeedAgain as Component<Record<string, unknown>>,
     given: { attempt: 'b', scenario: 'relay-virtual-server' },
   });
   await expect.element(screen.getByText('Seed: 4711')).toBeVisible();
