@@ -45,6 +45,9 @@ export function formatVerdict(name: string, verdict: Verdict): string {
       `score ${derived.points}/${derived.max} (claims ${same ? 'the same' : `${claim.points}/${claim.max}`}), objectives ${derived.objectivesDone}/${derived.objectivesTotal}, rules broken: ${derived.broken?.join(', ') || 'none'}, harm: ${harmOf(derived)}`,
     );
   }
+  if (verdict.drill !== undefined) {
+    lines.push(`a drill of "${verdict.drill}", no run of the whole scenario`);
+  }
   if (file && marks && under) {
     const engine =
       file.engine === under.engine

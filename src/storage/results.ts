@@ -20,6 +20,12 @@ const objective = v.looseObject({
 });
 
 export const resultsSchema = v.looseObject({
+  drill: v.optional(
+    v.looseObject({
+      ...{ id: text, name: text, text, source: text, of: v.optional(text) },
+      ...{ minutes: number, at: time, again: v.boolean(), passed: v.boolean() },
+    }),
+  ),
   scenario: v.looseObject({ id: text, title: text, level: text }),
   now: time,
   objectives: v.pipe(v.array(objective), v.maxLength(1000)),

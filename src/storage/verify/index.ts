@@ -57,6 +57,8 @@ export interface Verdict {
   marks?: { met: number; of: number; missedAt: number | null };
   /** The engine and the scenario's version that judged it. */
   under?: { engine: number; version: number; sameScenario: boolean };
+  /** Name of the mistake that it is a drill of: then it is no run of the scenario. */
+  drill?: string;
   /** Digest of the journal: what a certificate names. */
   digest?: string;
 }
@@ -193,6 +195,7 @@ export function judgeClaim(
     derived,
     marks,
     under: { engine, version: here.version, sameScenario },
+    ...(run.scenario.drill ? { drill: run.scenario.drill.name } : {}),
     digest: digest(JSON.stringify(journal)),
   };
   const wrong = journalFault(claim, run, marks);

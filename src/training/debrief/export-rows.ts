@@ -39,9 +39,16 @@ const verdicts = {
 } as const;
 
 /** The first lines: of which run, and how it ended. */
+function drillOf(d: Debrief, drill: NonNullable<Debrief['drill']>): [string, string] {
+  const end = drill.passed ? 'passed' : 'not passed';
+  const why = drill.again ? ', the mistake was made again' : '';
+  return ['Drill', `${drill.name}, from ${clockOf(d, drill.at)} on: ${end}${why}`];
+}
+
 export function headOf(d: Debrief): [string, string][] {
   return [
     ['Scenario', `${d.scenario.title} (${d.scenario.id}, version ${d.scenario.version})`],
+    ...(d.drill ? [drillOf(d, d.drill)] : []),
     ['Seed', String(d.seed)],
     ['From', d.start],
     ['To', clockOf(d, d.until)],

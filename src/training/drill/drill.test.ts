@@ -130,3 +130,68 @@ describe('a drill', () => {
     expect(runView(again)).toEqual(view);
   });
 });
+
+describe('the journal of a drill', () => {
+  const id = 'side-door';
+
+  test('gives the same from a snapshot on, whenever it is taken', () => {
+    const { played, drill } = drilled(id);
+    const { entries, until } = played.journal;
+    const whole = replay(played.scenario, { ...drill, entries, until });
+    const options = { seed: drill.seed, options: drill.options };
+    for (let cut = 0; cut < entries.length; cut += 1) {
+      const first = createRun(played.scenario, options);
+      for (const { at, command } of entries.slice(0, cut)) {
+        proceed(first, at);
+        perform(first, command);
+      }
+      const run = restoreRun(played.scenario, snapshotRun(first))!;
+      for (const { at, command } of entries.slice(cut)) {
+        proceed(run, at);
+        perform(run, command);
+      }
+      proceed(run, until);
+      expect(journalOf(run)).toEqual(journalOf(whole));
+      expect(runView(run)).toEqual(runView(whole));
+    }
+  });
+
+  test('what was done before it costs nothing, and is no mistake of it', () => {
+    const { played, drill } = drilled('wrong-account');
+    const { entries, until } = played.journal;
+    const journal = { ...drill, entries, until };
+    const before = runView(replay(played.scenario, drill));
+    expect(Object.values(before.harm).every((count) => count === 0)).toBe(true);
+    const report = makeDebrief(played.scenario, journal);
+    // The wrong cause was stated before the drill began.
+    expect(report.mistakes.map((one) => one.id)).toEqual(['wrong-account']);
+    expect(report.drill).toMatchObject({ id: 'wrong-account', again: true, passed: false });
+    const sums = new Map<string, number>();
+    for (const { what, count } of report.harm) sums.set(what, (sums.get(what) ?? 0) + count);
+    const { harm } = runView(replay(played.scenario, journal));
+    for (const [kind, count] of Object.entries(harm)) expect(sums.get(kind) ?? 0).toBe(count);
+    expect(harm.spamRelayed).toBeGreaterThan(0);
+  });
+
+  test.each<[name: string, options: Journal['options'], says: RegExp]>([
+    ['of a mistake nobody knows', { drill: 'no-such' }, /no drill of a mistake called "no-such"/],
+    ['of something that is no name', { drill: 7 }, /no drill of a mistake called "7"/],
+    ['after more entries than there are', { drillFrom: 999 }, /begins after 999 entries/],
+    ['after a part of an entry', { drillFrom: 1.5 }, /begins after 1.5 entries/],
+    ['before its entries', { drillAt: 1 }, /begins at 1 ms, which is no moment between/],
+    ['at no moment that is judged', { drillAt: 5501 }, /begins at 5501 ms/],
+  ])('%s is none', (_name, wrong, says) => {
+    const { drill } = drilled(id);
+    expect(faultOf(drill)).toBeUndefined();
+    expect(faultOf({ ...drill, options: { ...drill.options, ...wrong } })).toMatch(says);
+  });
+
+  test('after the end of the run is none', () => {
+    const { played, drill } = drilled(id);
+    const { entries, until } = played.journal;
+    const options = { drill: id, drillFrom: entries.length };
+    expect(faultOf({ ...drill, entries, until, options })).toBe(
+      'The drill begins after the run was handed in.',
+    );
+  });
+});

@@ -32,7 +32,10 @@ export function cardsOf(
 }
 
 function cardOf(scenario: ScenarioSummary, attempts: readonly AttemptRecord[]): Card {
-  const mine = attempts.filter((attempt) => attempt.scenario.id === scenario.id);
+  // a drill is no run of the scenario: it neither passes it nor is gone on with from its card
+  const mine = attempts.filter(
+    (attempt) => attempt.scenario.id === scenario.id && !isDrill(attempt),
+  );
   const best = mine
     .filter((attempt) => attempt.status === 'finished')
     .sort((a, b) => shareOf(b) - shareOf(a))[0];
@@ -60,8 +63,15 @@ export function newest(attempts: readonly AttemptRecord[]): AttemptRecord | unde
   return attempts.toSorted((a, b) => b.updatedAt - a.updatedAt)[0];
 }
 
-/** Everything asked was done when the run ended. */
-export function isPassed({ summary }: AttemptRecord): boolean {
+/** A short run of one named mistake, judged by that alone. */
+export function isDrill({ options }: AttemptRecord): boolean {
+  return options.drill !== undefined;
+}
+
+/** Everything asked was done when the run ended; in a drill also without the mistake. */
+export function isPassed(attempt: AttemptRecord): boolean {
+  const { summary } = attempt;
+  if (isDrill(attempt)) return summary.max > 0 && summary.points === summary.max;
   return summary.objectivesTotal > 0 && summary.objectivesDone === summary.objectivesTotal;
 }
 

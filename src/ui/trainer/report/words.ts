@@ -47,12 +47,14 @@ export function span(ms: number): string {
 
 export const number = (value: number) => value.toLocaleString('en-GB');
 
-export const passedOf = ({ objectives }: Pick<Debrief, 'objectives'>) =>
-  objectives.length > 0 && objectives.every((each) => each.state === 'done');
+export const passedOf = ({ objectives, drill }: Pick<Debrief, 'objectives' | 'drill'>) =>
+  drill?.passed ?? (objectives.length > 0 && objectives.every((each) => each.state === 'done'));
 
 /** What happened, in one head of few words. */
 export function headOf(debrief: Debrief): string {
-  const { objectives, harm } = debrief;
+  const { objectives, harm, drill } = debrief;
+  if (drill?.passed) return m.run_drill_result_passed();
+  if (drill) return drill.again ? m.run_drill_result_again() : m.run_drill_result_open();
   const passed = passedOf(debrief);
   if (objectives.length === 0) return m.report_head_free();
   const lost = harm.filter((each) => each.what === 'genuineLost' && each.action !== null);

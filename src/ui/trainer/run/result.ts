@@ -4,10 +4,21 @@ import { m } from '../../messages/index.ts';
 
 /** Everything asked is done, and a point was to be had. */
 export function passedOf(run: RunView): boolean {
+  if (run.drill) return run.drill.passed;
   return run.objectives.length > 0 && run.objectives.every((each) => each.state === 'done');
 }
 
+export function headingOf(run: RunView): string {
+  const passed = passedOf(run);
+  if (run.drill) return passed ? m.run_drill_passed() : m.run_drill_not_passed();
+  return passed ? m.result_heading_passed() : m.result_heading_not_passed();
+}
+
 export function sentenceOf(run: RunView): string {
+  if (run.drill) {
+    if (run.drill.passed) return m.run_drill_result_passed();
+    return run.drill.again ? m.run_drill_result_again() : m.run_drill_result_open();
+  }
   const all = run.objectives.length;
   const done = run.objectives.filter((each) => each.state === 'done').length;
   if (passedOf(run)) return m.result_sentence_all();

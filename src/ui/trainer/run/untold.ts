@@ -2,7 +2,7 @@
 import type { RunView } from '#bridge';
 
 export function tellsLate(run: RunView): boolean {
-  return run.exam !== undefined || run.scenario.level === 'certify';
+  return run.exam !== undefined || (run.scenario.level === 'certify' && !run.drill);
 }
 
 /** What the page may show: the objectives as if none had been judged yet, until the run is handed in. */

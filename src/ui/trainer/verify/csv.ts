@@ -14,6 +14,7 @@ const columns: readonly (readonly [string, (one: Finding) => unknown])[] = [
   ['title', ({ verdict }) => verdict.file?.title],
   ['candidate', ({ verdict }) => verdict.file?.options.candidate],
   ['exam', ({ verdict }) => verdict.file?.options.exam],
+  ['drill', ({ verdict }) => verdict.drill],
   ['seed', ({ verdict }) => verdict.file?.seed],
   ['points', ({ verdict }) => verdict.derived?.points],
   ['max', ({ verdict }) => verdict.derived?.max],
