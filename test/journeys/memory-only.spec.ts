@@ -11,9 +11,7 @@ async function withoutDatabase(page: Page): Promise<void> {
   });
 }
 
-test('left, looked back on, opened again, and still on the list', async ({
-  page,
-}) => {
+test('left, looked back on, opened again, and still on the list', async ({ page }) => {
   test.setTimeout(180_000);
   await withoutDatabase(page);
   const run = await begin(page, 'relay-virtual-server');

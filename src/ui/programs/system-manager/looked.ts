@@ -38,8 +38,8 @@ export type Item =
   | 'message-tracking'
   | 'message-history';
 
-/** Call it while the component of a window is being set up. */
-export function looked(item: Item): void {
+/** Call it while the component of a window is being set up. A message's history says of which: `message-history/ID`. */
+export function looked(item: Item | `message-history/${string}`): void {
   const bridge = getBridge();
   const place = useWindow().place.id;
   void bridge.do({ kind: 'window.opened', place, program: systemManagerId, item });

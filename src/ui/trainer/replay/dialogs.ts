@@ -1,6 +1,7 @@
 /** Dialogs and sheets of a film: opened over their program as the program itself would, on the world of the moment. */
 import type { Bridge, JournalEntry } from '#bridge';
 import type { Desktop, DesktopWindow, WindowHandle } from '../../desktop/index.ts';
+import { type LogName, rowsAtOnce } from '../../programs/event-viewer/view.ts';
 import type { Shown } from './windows.ts';
 
 export interface Scene {
@@ -75,10 +76,49 @@ const serverManagement: Opener = async ({ bridge, desktop }, _shown, owner) => {
   void desktop.openDialog(owner, Pop3Manager, { view }, options);
 };
 
+/** Which of several alike was read the journal does not tell: the newest stands for it. */
+const eventViewer: Opener = async ({ bridge, desktop, entries }, { item, entry }, owner) => {
+  const [, source, event] = /^(.*) (\d+)$/.exec(item) ?? [];
+  const place = desktop.place.id;
+  const log = logBefore(entries, entry, place);
+  if (event === undefined || log === undefined) return;
+  const [{ default: EventProperties }, view, clock] = await Promise.all([
+    import('../../programs/event-viewer/EventProperties.svelte'),
+    bridge.ask({
+      ...{ kind: 'eventlog', place, log, from: 0, count: rowsAtOnce },
+      ...{ filter: null, oldestFirst: false },
+    }),
+    bridge.ask({ kind: 'clock' }),
+  ]);
+  const rows = view?.rows ?? [];
+  const first = rows.find((one) => one.source === source && one.event === Number(event));
+  if (!first) return;
+  void desktop.openDialog(
+    owner,
+    EventProperties,
+    { log, first, clock, shown: () => rows, onmove() {} },
+    { title: 'Event Properties', key: 'event', modal: false, width: 420 },
+  );
+};
+
+/** The log that Event Viewer showed when this entry happened. */
+function logBefore(
+  entries: readonly JournalEntry[],
+  before: number,
+  place: string,
+): LogName | undefined {
+  for (let at = before; at >= 0; at -= 1) {
+    const command = entries[at]?.command;
+    if (command?.kind === 'eventlog.look' && command.place === place) return command.log;
+  }
+  return undefined;
+}
+
 /** By program; of the others no dialog is told of in the journal. */
 export const openers: Record<string, Opener | undefined> = {
   'system-manager': systemManager,
   'users-computers': usersComputers,
   'domain-policy': domainPolicy,
+  'event-viewer': eventViewer,
   'server-management': serverManagement,
 };

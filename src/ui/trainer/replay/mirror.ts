@@ -35,6 +35,13 @@ const nodesOf: Record<string, NodeKind | undefined> = {
 /** Items that are a node of the tree and no window; the second is a window in Exchange 2000. */
 const nodeItems = new Set(['queues', 'current-sessions']);
 
+/** What a program is opened with to show its folder, its file, its log. */
+const openAt: Record<string, ((within: string) => Record<string, unknown>) | undefined> = {
+  explorer: (location) => ({ location }),
+  notepad: (path) => ({ path }),
+  'event-viewer': (at) => ({ at }),
+};
+
 interface Open extends Shown {
   window: DesktopWindow;
   /** What the program was opened with; another value opens it again. */
@@ -169,7 +176,11 @@ function wantedOf({ windows, consoles }: Sight): Wanted[] {
     owner.last ??= shown.item;
   }
   for (const each of programs) {
-    const node = each.program === 'system-manager' ? nodesOf[each.last ?? ''] : undefined;
+    const { within } = each;
+    const at = within === undefined ? undefined : openAt[each.program];
+    if (within !== undefined && at) Object.assign(each, { openWith: at(within), at: within });
+    const last = (each.last ?? '').replace(/\/.*$/, '');
+    const node = each.program === 'system-manager' ? nodesOf[last] : undefined;
     if (node) Object.assign(each, { openWith: { at: node }, at: node });
   }
   const screens = consoles.map((number) => ({

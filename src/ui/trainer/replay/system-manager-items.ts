@@ -2,11 +2,13 @@
 import type { Bridge, SmtpConnector, VirtualServer } from '#bridge';
 import type { DesktopWindow } from '../../desktop/index.ts';
 import type { ProgramComponent } from '../../desktop/program.ts';
+import { hoursOf } from '../../programs/system-manager/schedule/week-hours.ts';
 import { openNewConnector, openProperties } from '../../programs/system-manager/sheets.ts';
 import { openTrackMessage } from '../../programs/system-manager/tracking/open.ts';
 import type { ConsoleNode, NodeKind } from '../../programs/system-manager/tree.ts';
 import type { OrganizationView } from '../../programs/system-manager/view.ts';
 import { handleOf, type Scene } from './dialogs.ts';
+import { turnTo } from './turn-to.ts';
 import { nextOf, type Shown } from './windows.ts';
 
 type Load = () => Promise<{ default: ProgramComponent }>;
@@ -110,24 +112,13 @@ const subDialogs: Record<string, SubDialog | undefined> = {
     }),
     load: () => import('../../programs/system-manager/InternetAddressSpaceDialog.svelte'),
   },
-};
-
-/** The message delivery sheet keeps its own settings. */
-const deliveryDialogs: Record<
-  string,
-  { load: Load; title: string; list?: 'accept' | 'deny' } | undefined
-> = {
-  'filter-exceptions': {
-    title: 'Exceptions',
-    load: () => import('../../programs/system-manager/message-delivery/ExceptionsDialog.svelte'),
-  },
-  'accept-list': {
-    ...{ title: 'Accept List', list: 'accept' },
-    load: () => import('../../programs/system-manager/message-delivery/ComputersDialog.svelte'),
-  },
-  'deny-list': {
-    ...{ title: 'Deny List', list: 'deny' },
-    load: () => import('../../programs/system-manager/message-delivery/ComputersDialog.svelte'),
+  'connection-schedule': {
+    ...{ over: ['connector-properties'], tab: 'Delivery Options' },
+    ...{ title: 'Schedule', width: 640, height: () => 330 },
+    props: ({ connector }) => ({
+      hours: connector ? hoursOf(connector.schedule, connector.customHours) : [],
+    }),
+    load: () => import('../../programs/system-manager/schedule/ScheduleDialog.svelte'),
   },
 };
 
@@ -140,12 +131,6 @@ function idIn(scene: Scene, { entry }: Shown, kinds: RegExp): string | undefined
   const next = nextOf(scene.entries, entry, kinds);
   const connector = next?.connector as { id?: string } | undefined;
   return (next?.id as string | undefined) ?? connector?.id;
-}
-
-/** Shows the page of the sheet that the dialog was opened from. */
-function turnTo(window: DesktopWindow, tab: string): void {
-  const tabs = document.querySelectorAll<HTMLElement>(`[data-window="${window.id}"] [role="tab"]`);
-  [...tabs].find((each) => each.textContent?.trim() === tab)?.click();
 }
 
 async function openSheet(
@@ -227,6 +212,12 @@ async function openOfQueue(scene: Scene, shown: Shown, owner: DesktopWindow): Pr
       { queue },
       { title, key, icon: 'd16-queue', ...size },
     );
+  } else if (shown.item === 'custom-filter') {
+    const { default: CustomFilterDialog } = await import(
+      '../../programs/system-manager/queues/CustomFilterDialog.svelte'
+    );
+    const options = { title: 'Custom Filter', width: 500 };
+    void desktop.openDialog(owner, CustomFilterDialog, {}, options);
   } else if (shown.item === 'message-properties' && typeof next?.message === 'number') {
     const { default: MessageSheet } = await import(
       '../../programs/system-manager/queues/MessageSheet.svelte'
@@ -248,32 +239,42 @@ async function openOfQueue(scene: Scene, shown: Shown, owner: DesktopWindow): Pr
   return true;
 }
 
-async function openOfDelivery(scene: Scene, shown: Shown, owner: DesktopWindow): Promise<void> {
-  const dialog = deliveryDialogs[shown.item];
-  if (!dialog) return;
-  const [{ default: component }, { settings }] = await Promise.all([
-    dialog.load(),
-    scene.bridge.ask({ kind: 'message-delivery' }),
-  ]);
-  const over = scene.windowOf(shown.program, ['message-delivery']) ?? owner;
-  turnTo(over, 'Connection Filtering');
-  const { list, title } = dialog;
-  const { connection } = settings;
-  const props = list ? { computers: connection[list], list } : { addresses: connection.exceptions };
-  void scene.desktop.openDialog(over, component, props, { title, width: 380, height: 300 });
-}
+const ofQueues = new Set([
+  'find-messages',
+  'queue-properties',
+  'message-properties',
+  'custom-filter',
+]);
 
-const ofQueues = new Set(['find-messages', 'queue-properties', 'message-properties']);
+/** Of the message its name in the journal tells; one that no search has on its list any more cannot be shown. */
+async function openHistory(scene: Scene, shown: Shown, owner: DesktopWindow): Promise<void> {
+  const { rows } = await scene.bridge.ask({ kind: 'tracking' });
+  const messageId = shown.item.slice(shown.item.indexOf('/') + 1);
+  const row = rows.find((one) => one.messageId === messageId);
+  if (!row) return;
+  const { default: MessageHistory } = await import(
+    '../../programs/system-manager/tracking/MessageHistory.svelte'
+  );
+  const over = scene.windowOf(shown.program, ['message-tracking']) ?? owner;
+  const size = { width: 560, height: 400, modal: false, resizable: true };
+  const options = { title: 'Message History', icon: 'd16-message', key: shown.item } as const;
+  void scene.desktop.openDialog(over, MessageHistory, { row }, { ...options, ...size });
+}
 
 export async function openItem(scene: Scene, shown: Shown, owner: DesktopWindow): Promise<void> {
   if (ofQueues.has(shown.item)) {
     await openOfQueue(scene, shown, owner);
     return;
   }
+  if (shown.item.startsWith('message-history/')) {
+    await openHistory(scene, shown, owner);
+    return;
+  }
   const view = await organizationOf(scene.bridge);
   if (await openSheet(scene, shown, owner, view)) return;
   const dialog = subDialogs[shown.item];
   if (!dialog) {
+    const { openOfDelivery } = await import('./delivery-items.ts');
     await openOfDelivery(scene, shown, owner);
     return;
   }

@@ -57,6 +57,29 @@ describe('windows of a film', () => {
     expect(seen([open('explorer'), open('explorer'), close('explorer')])).toEqual(['explorer']);
   });
 
+  it('knows the folder, the file and the log of a window, as far as the journal tells', () => {
+    const entries = [
+      open('explorer'),
+      at('folder.open', { place: 'exch-srv1', path: 'C:\\' }),
+      at('folder.open', { place: 'exch-srv1', path: 'C:\\Inetpub' }),
+      open('notepad', 'C:\\boot.ini'),
+      open('event-viewer'),
+      at('eventlog.look', { place: 'exch-srv1', log: 'System' }),
+      open('event-viewer', 'SMTPSVC 1000'),
+      open('event-viewer', 'SMTPSVC 1001'),
+    ];
+    const within = (played: number) =>
+      (windowsAt(entries, played).get('exch-srv1') ?? []).map((one) => one.within ?? one.item);
+    expect(within(2)).toEqual(['C:\\']);
+    expect(within(4)).toEqual(['C:\\Inetpub', 'C:\\boot.ini']);
+    expect(within(8)).toEqual(['C:\\Inetpub', 'C:\\boot.ini', 'System', 'SMTPSVC 1001']);
+    expect(seen([...entries, close('notepad', 'C:\\boot.ini')])).toEqual([
+      'explorer',
+      'event-viewer',
+      'event-viewer:SMTPSVC 1001',
+    ]);
+  });
+
   it('follows the browser to its addresses in one window', () => {
     const entries = [
       open('browser'),

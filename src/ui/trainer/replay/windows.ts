@@ -12,6 +12,8 @@ export interface Shown {
   entry: number;
   /** Of a program: the item that was looked at in it last, whether it still stands open or not. */
   last?: string;
+  /** Of a program: the folder, the file or the log it shows, where the journal tells. */
+  within?: string;
 }
 
 /** The windows of each place, the one in front last. */
@@ -36,7 +38,24 @@ const deskOf: readonly [RegExp, string][] = [
 /** A second opening brings the first window to the front. */
 const many = new Set(['console', 'explorer', 'notepad', 'browser']);
 
-type Fields = { kind: string; place?: string; machine?: string; program?: string; item?: string };
+/** A window of these is of one path, and is told of by it. */
+const ofPaths = new Set(['explorer', 'notepad']);
+
+/** What a program went to in its window, by the command that says so. */
+const goings: Readonly<Record<string, (command: Fields) => string | undefined>> = {
+  'folder.open': ({ path }) => path,
+  'eventlog.look': ({ log }) => log,
+};
+
+type Fields = {
+  kind: string;
+  place?: string;
+  machine?: string;
+  program?: string;
+  item?: string;
+  path?: string;
+  log?: string;
+};
 
 /** `users-computers/user/dwhitlock` is a sheet of the program before the stroke. */
 function nameOf({ program = '', item = '' }: Fields): { program: string; item: string } {
@@ -57,6 +76,15 @@ function opened(
     windows.push({ ...last, item });
     return;
   }
+  if (ofPaths.has(program) && item !== '') {
+    windows.push({ key: `${entry}`, program, item: '', entry, within: item });
+    return;
+  }
+  if (program === 'event-viewer' && item !== '') {
+    // its arrows lead from event to event in one window
+    const event = windows.findLast((each) => each.program === program && each.item !== '');
+    if (event) windows.splice(windows.indexOf(event), 1);
+  }
   const there = windows.find((each) => each.program === program && each.item === item);
   if (there && (item !== '' || !many.has(program))) {
     windows.splice(windows.indexOf(there), 1);
@@ -68,6 +96,9 @@ function opened(
 
 function closed(windows: Shown[], { program, item }: { program: string; item: string }): void {
   const gone =
+    (ofPaths.has(program) && item !== ''
+      ? windows.findLast((each) => each.program === program && each.within === item)
+      : undefined) ??
     windows.findLast((each) => each.program === program && each.item === item) ??
     (item === '' ? windows.findLast((each) => each.program === program) : undefined);
   if (!gone) return;
@@ -84,6 +115,13 @@ function remember(windows: Shown[], { program, item }: { program: string; item: 
   const at = windows.findIndex((each) => each.program === program && each.item === '');
   const there = windows[at];
   if (there && item !== '') windows[at] = { ...there, last: item };
+}
+
+/** The window in front goes to another folder, or to another log. */
+function went(windows: Shown[], program: string, within: string): void {
+  const at = windows.findLastIndex((each) => each.program === program && each.item === '');
+  const there = windows[at];
+  if (there) windows[at] = { ...there, within };
 }
 
 /** A window tells of itself when it goes: that is no use of its program. */
@@ -119,6 +157,8 @@ export function windowsAt(
       remember(windows, nameOf(command));
     } else if (command.kind === 'window.closed') closed(windows, nameOf(command));
     else if (!isAnywhere(command.kind)) implied(windows, command.kind, entry);
+    const within = goings[command.kind]?.(command);
+    if (within !== undefined) went(windows, programOf(command) ?? '', within);
     places.set(place, windows);
   }
   return places;
