@@ -3,4 +3,4 @@ import { createWorkerBridge } from '#bridge';
 import { mountApp } from '#ui';
 
 const target = document.getElementById('app');
-if (target) mountApp(target, { openBridge: createWorkerBridge });
+if (target) void mountApp(target, { openBridge: createWorkerBridge });

@@ -2,17 +2,17 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
 import './theme/index.css';
-import { isLocale, overwriteGetLocale } from './messages/index.ts';
+import { speak } from './messages/index.ts';
 
 type AppProps = Parameters<typeof App>[1];
 
 /** `?lang=en-XA` shows the tongue nobody speaks; it proves that no text was forgotten. */
-function chooseLocale(): void {
-  const asked = new URLSearchParams(location.search).get('lang');
-  if (asked && isLocale(asked)) overwriteGetLocale(() => asked);
+async function chooseTongue(): Promise<void> {
+  if (new URLSearchParams(location.search).get('lang') !== 'en-XA') return;
+  speak((await import('./messages/pseudo.ts')).pseudo);
 }
 
-export function mountApp(target: HTMLElement, props: AppProps): void {
-  chooseLocale();
+export async function mountApp(target: HTMLElement, props: AppProps): Promise<void> {
+  await chooseTongue();
   mount(App, { target, props });
 }

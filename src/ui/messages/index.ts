@@ -1,3 +1,3 @@
-/** The texts of the trainer, by key, in the tongue of the page. */
+/** The texts of the trainer, by key. */
 export { m } from './compiled/messages.js';
-export { getLocale, isLocale, locales, overwriteGetLocale } from './compiled/runtime.js';
+export { speak } from './say.ts';

@@ -1,13 +1,14 @@
 /** The catalogue: every text in both tongues, every key used, and no English left in a component. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { pseudo, pseudoEntry } from './pseudo.js';
+import { afterEach, describe, expect, test } from 'vitest';
+import { m, speak } from './index.ts';
+import { pseudo } from './pseudo.ts';
 
 const ui = join(import.meta.dirname, '..');
-const catalogue = (locale: string): Record<string, unknown> =>
-  JSON.parse(readFileSync(join(import.meta.dirname, `${locale}.json`), 'utf8'));
-const en = catalogue('en');
+const en: Record<string, unknown> = JSON.parse(
+  readFileSync(join(import.meta.dirname, 'en.json'), 'utf8'),
+);
 
 function filesUnder(folder: string, ending: RegExp): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
@@ -22,10 +23,6 @@ const sources = [join(ui, 'trainer'), join(ui, 'App.svelte'), join(ui, 'index.ts
 );
 
 describe('the catalogue', () => {
-  test('en-XA is what pseudo.js makes of en', () => {
-    expect(catalogue('en-XA')).toEqual(pseudoEntry(en));
-  });
-
   test('every key is used, and every used key is there', () => {
     const used = new Set(
       sources.flatMap((path) =>
@@ -44,8 +41,20 @@ describe('the catalogue', () => {
 });
 
 describe('the tongue nobody speaks', () => {
+  afterEach(() => speak(undefined));
+
   test('is longer, marked at both ends, and keeps what is filled in', () => {
     expect(pseudo('Continue at {time}')).toBe('[Çóñťíñúé áť {time}······]');
+  });
+
+  test('is spoken by every text, and by none before it is asked for', () => {
+    const inputs = new Proxy({}, { get: () => 1, has: () => true });
+    const all = () =>
+      Object.values(m).map((text) => String((text as (i: object) => string)(inputs)));
+    expect(all().filter((text) => text.startsWith('['))).toEqual([]);
+    speak(pseudo);
+    expect(all().filter((text) => !/^\[.*·\]$/s.test(text))).toEqual([]);
+    expect(m.home_delete_text({ title: 'aces', time: '9:00' })).toContain('aces');
   });
 });
 
