@@ -9,6 +9,7 @@ import { findBrowser, launchArgs, whatToDo } from '../browser.mjs';
 import { preview } from '../preview.mjs';
 import { accountTours } from './accounts.ts';
 import { filterTours } from './filters.ts';
+import { lookingBackTours } from './looking-back.ts';
 import { mailTours } from './mail.ts';
 import { networkTours } from './network.ts';
 import { serverTours } from './server.ts';
@@ -19,6 +20,7 @@ const folder = join(import.meta.dirname, '..', '..', 'test-results', 'screenshot
 const port = Number(process.env.PORT ?? 4232);
 const tours = [
   ...trainerTours,
+  ...lookingBackTours,
   ...mailTours,
   ...serverTours,
   ...accountTours,
