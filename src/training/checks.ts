@@ -281,7 +281,8 @@ export const checks = {
     [],
     (_context, _args, parts) => {
       const hit = parts.find((part) => part.true);
-      return { ok: hit !== undefined, why: hit?.why ?? parts.map((part) => part.why).join(' ') };
+      const whys = [...new Set(parts.map((part) => part.why))];
+      return { ok: hit !== undefined, why: hit?.why ?? whys.join(' ') };
     },
     { parts: 'list' },
   ),

@@ -60,9 +60,12 @@ function momentOf({ at, drill, entries: kept }: Branch, { entries }: StoredAttem
   return Math.max(last, at - (at % 1000));
 }
 
-/** `Relay for everyone from 09:12`, `Drill: The side door`; a branch of a branch says only its own moment. */
+/** `Relay for everyone from 09:12`, `Drill: The side door, Relay for everyone`; a branch of a branch says only its own moment. */
 function titleOf({ title }: AttemptRecord, { drill }: RunOptions, run: Simulated): string {
-  if (drill !== undefined) return `Drill: ${run.view().drill?.name}`;
+  if (drill !== undefined) {
+    const { drill: own, scenario } = run.view();
+    return `Drill: ${own?.name}, ${scenario.title}`;
+  }
   const { local } = run.ask({ kind: 'clock' }) as { local?: string };
   const base = title.replace(/ from \d\d:\d\d$/, '').slice(0, 180);
   return local ? `${base} from ${local.slice(11, 16)}` : base;

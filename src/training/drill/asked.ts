@@ -21,7 +21,10 @@ export const drillChecks: Readonly<Record<string, CheckRow>> = {
     ['facts'],
     (context) => {
       const ok = context.moments.some(({ fact }) => fact.kind === deedDone);
-      return { ok, why: ok ? 'It was begun.' : 'It has not been begun yet.' };
+      return {
+        ok,
+        why: `The step that the mistake follows ${ok ? 'was done.' : 'was not done yet.'}`,
+      };
     },
   ),
 };
