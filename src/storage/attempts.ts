@@ -11,6 +11,7 @@ import {
   type SavedSnapshot,
   type StoredAttempt,
 } from './record.ts';
+import { mistakesOf } from './results.ts';
 
 type StoreName = StoreNames<Schema>;
 type Transaction = IDBPTransaction<Schema, StoreName[], 'readwrite'>;
@@ -121,7 +122,14 @@ export class DiskAttempts implements Attempts {
   }
 
   async saveDebrief(id: string, saved: SavedDebrief): Promise<void> {
-    await this.#database.put('debriefs', saved, id);
+    await this.#write(['attempts', 'debriefs'], async (transaction) => {
+      await transaction.objectStore('debriefs').put(saved, id);
+      const record = await transaction.objectStore('attempts').get(id);
+      if (!record) return;
+      await transaction
+        .objectStore('attempts')
+        .put({ ...record, mistakes: mistakesOf(saved.debrief) });
+    });
   }
 
   /** Snapshots are a cache: when room is short they go first. */

@@ -1,7 +1,14 @@
 /** The browser's database: its stores, and the numbered steps from each version to the next. */
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import {
+  type DBSchema,
+  type IDBPDatabase,
+  type IDBPTransaction,
+  openDB,
+  type StoreNames,
+} from 'idb';
 import type { JournalEntry } from '#training';
 import type { AttemptRecord, SavedDebrief, SavedSnapshot } from './record.ts';
+import { mistakesOf } from './results.ts';
 
 export const databaseName = 'badmail';
 
@@ -16,8 +23,10 @@ export interface Schema extends DBSchema {
 }
 export type Database = IDBPDatabase<Schema>;
 
+type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
+
 /** Step n leads from version n to version n + 1; a published step never changes. */
-const steps: readonly ((database: Database) => void)[] = [
+const steps: readonly ((database: Database, transaction: Upgrade) => void | Promise<void>)[] = [
   (database) => {
     database.createObjectStore('attempts', { keyPath: 'id' });
     database.createObjectStore('entries');
@@ -25,6 +34,15 @@ const steps: readonly ((database: Database) => void)[] = [
   },
   (database) => {
     database.createObjectStore('debriefs');
+  },
+  /** The mistakes of a report stand in the row as well: a list of runs reads no reports. */
+  async (_database, transaction) => {
+    const rows = transaction.objectStore('attempts');
+    const debriefs = transaction.objectStore('debriefs');
+    for (const id of await debriefs.getAllKeys()) {
+      const [row, saved] = await Promise.all([rows.get(id), debriefs.get(id)]);
+      if (row) await rows.put({ ...row, mistakes: mistakesOf(saved?.debrief) });
+    }
   },
 ];
 export const databaseVersion = steps.length;
@@ -34,8 +52,8 @@ export async function openDatabase(name = databaseName): Promise<Database> {
   return await new Promise<Database>((resolve, reject) => {
     let given = true;
     const opening = openDB<Schema>(name, databaseVersion, {
-      upgrade(database, from) {
-        for (const step of steps.slice(from)) step(database);
+      async upgrade(database, from, _to, transaction) {
+        for (const step of steps.slice(from)) await step(database, transaction);
       },
       blocked() {
         given = false;

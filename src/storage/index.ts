@@ -16,4 +16,5 @@ export {
   type StorageState,
   type StoredAttempt,
 } from './record.ts';
+export { type DomainPoints, type Outcome, readOutcome } from './results.ts';
 export { openShelf, type Shelf } from './shelf.ts';

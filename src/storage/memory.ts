@@ -9,6 +9,7 @@ import {
   type SavedSnapshot,
   type StoredAttempt,
 } from './record.ts';
+import { mistakesOf } from './results.ts';
 
 /** Hands out copies only, as a disk would. */
 export class MemoryAttempts implements Attempts {
@@ -74,7 +75,9 @@ export class MemoryAttempts implements Attempts {
   }
 
   async saveDebrief(id: string, saved: SavedDebrief): Promise<void> {
-    if (this.has(id)) this.#debriefs.set(id, structuredClone(saved));
+    if (!this.has(id)) return;
+    this.#debriefs.set(id, structuredClone(saved));
+    this.#get(id).record.mistakes = mistakesOf(saved.debrief);
   }
 
   async rename(id: string, title: string): Promise<void> {

@@ -32,6 +32,8 @@ export interface AttemptRecord extends JournalHeader, Progress {
   title: string;
   createdAt: number;
   journalLength: number;
+  /** Names of the mistakes of its report, once one was made and kept; since version 3 of the database. */
+  mistakes?: string[] | null;
 }
 
 /** A saved world: worth nothing under another engine or another journal length. */
