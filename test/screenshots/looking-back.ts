@@ -54,6 +54,8 @@ async function openFile(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: 'Open its file' }).click();
   const buffer = Buffer.from(text);
   await (await chooser).setFiles({ name: 'run.json', mimeType: 'application/json', buffer });
+  // what it says of the file is no part of the picture
+  await page.getByRole('button', { name: 'Dismiss' }).click();
   await page
     .getByRole('link', { name: /^Report of/ })
     .first()
@@ -102,7 +104,7 @@ async function report(page: Page, take: Take): Promise<void> {
   await page.getByRole('heading', { name: 'The hours' }).waitFor({ timeout: 60_000 });
   await expect(page.locator('.pivot')).not.toContainText('Looking for', { timeout: 80_000 });
   await take('report');
-  const parts = ['The hours', 'What you did', 'What if'];
+  const parts = ['The hours', 'What it cost', 'One act changed'];
   for (const [number, name] of parts.entries()) {
     const head = page.getByRole('heading', { name });
     if ((await head.count()) === 0) continue;

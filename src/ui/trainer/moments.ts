@@ -81,3 +81,10 @@ export function formatWallMoment(epochMs: number): string {
     hourCycle: 'h23',
   }).format(epochMs);
 }
+
+/** The same for what is kept for years: `24 November 2026, 06:46`. */
+export function formatWallDay(epochMs: number): string {
+  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' }).format(epochMs);
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return `${day}, ${new Intl.DateTimeFormat('en-GB', time).format(epochMs)}`;
+}

@@ -16,8 +16,11 @@ export function timeScale(
   const scale = scaleUtc([epoch, epoch + Math.max(until, 60_000)], [from, to]);
   const x = (at: number) => scale(epoch + at);
   const hours = (until / 3_600_000) | 0;
-  const text = (ms: Date) => ms.toISOString().slice(11, 16);
-  const ticks = scale.ticks(hours > 20 ? 8 : 9).map((ms) => ({ x: scale(ms), text: text(ms) }));
+  const times = scale.ticks(hours > 20 ? 8 : 9);
+  // lines that lie less than a minute apart have seconds in their names
+  const close = times.some((ms) => ms.getTime() % 60_000 !== 0);
+  const text = (ms: Date) => ms.toISOString().slice(11, close ? 19 : 16);
+  const ticks = times.map((ms) => ({ x: scale(ms), text: text(ms) }));
   return { x, ticks };
 }
 export type X = ReturnType<typeof timeScale>['x'];

@@ -21,10 +21,13 @@ const iso = (ms: number) => new Date(ms).toISOString();
 const weekday = (ms: number) =>
   new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' }).format(ms);
 
-/** `09:14`, with the weekday when the run goes on over midnight: `Tue 09:14`. */
+/** Runs below this are told to the second. */
+const shortMax = 5 * minute;
+
+/** `09:14`, with the weekday when the run goes on over midnight: `Tue 09:14`; of a short run `09:14:41`. */
 export function clockAt(debrief: Pick<Debrief, 'start' | 'until'>, at: number): string {
   const ms = epochOf(debrief, at);
-  const time = iso(ms).slice(11, 16);
+  const time = iso(ms).slice(11, debrief.until < shortMax ? 19 : 16);
   const one = Math.floor(epochOf(debrief, 0) / day);
   return one === Math.floor(epochOf(debrief, debrief.until) / day)
     ? time
