@@ -27,6 +27,7 @@ export type {
   Sample,
   WhatIf,
 } from '#training/debrief';
+export type { Evidence, NextStep, ReadinessPart, Review } from '#training/path';
 export {
   type Bridge,
   createWorkerBridge,
@@ -36,6 +37,7 @@ export {
   WorkerFault,
 } from './client.ts';
 export { LiveQuery, live } from './live-query.svelte.ts';
+export type { RecordExam, RecordRun, RecordView } from './paths.ts';
 export {
   type AttemptStatus,
   type Briefing,

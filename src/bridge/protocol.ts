@@ -4,6 +4,7 @@ import type { AttemptRecord, StorageState } from '#storage';
 import type { Verdict } from '#storage/verify';
 import type { JournalEntry, RunOptions, RunView, Scenario, ScenarioSummary } from '#training';
 import type { Action, Debrief, Pivot, WhatIf } from '#training/debrief';
+import type { RecordView } from './paths.ts';
 import type { Refusal, RunCommand, Query as WorldQuery, ViewOf as WorldViewOf } from './words.ts';
 
 /** World milliseconds per wall millisecond; 0 is pause. */
@@ -161,6 +162,8 @@ export interface RecordViews extends DebriefViews, ExamViews {
   /** What the text of an attempt's file really earns; nothing of it is kept. Takes seconds. */
   'attempt.verify': { query: { text: string }; view: Verdict };
   'attempt.status': { query: object; view: AttemptStatus };
+  /** What the finished runs come to: progress, reviews, readiness. */
+  record: { query: object; view: RecordView };
   /** With a seed: as that seed draws it; the author's own words without. */
   scenario: { query: { scenario: string; seed?: number }; view: Briefing };
   scenarios: { query: object; view: readonly ScenarioSummary[] };

@@ -42,6 +42,7 @@ const recordQueries: readonly string[] = [
   'exam',
   'exam.draw',
   'exams',
+  'record',
   'scenario',
   'scenarios',
 ] satisfies RecordQuery['kind'][];
@@ -108,6 +109,10 @@ export class Records {
         const { createExams } = await import('./exams.ts');
         const { chance } = this.#options;
         return await createExams({ shelf, index: scenarios.index, chance }).ask(query);
+      }
+      case 'record': {
+        const { recordOf } = await import('./paths.ts');
+        return await recordOf({ shelf, index: scenarios.index, date: this.#options.date });
       }
       case 'debrief.progress':
         return (await (await this.#reports?.catch(() => undefined))?.ask(query)) ?? null;

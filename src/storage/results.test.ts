@@ -25,7 +25,13 @@ function finished(objectives: object[], more: object = {}): AttemptRecord {
     score: { points: 4, max: 12, reasons: [] },
     harm: {},
   };
-  return { ...record('r', 9), status: 'finished', results, ...more } as unknown as AttemptRecord;
+  return {
+    ...record('r', 9),
+    updatedAt: 1.8e12,
+    status: 'finished',
+    results,
+    ...more,
+  } as unknown as AttemptRecord;
 }
 
 describe('the row of a finished run', () => {

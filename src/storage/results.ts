@@ -98,7 +98,8 @@ const finishedRow = v.looseObject({
   title: text,
   scenario: v.looseObject({ id: text }),
   seed: number,
-  updatedAt: time,
+  /** Wall time, as far as a calendar reaches. */
+  updatedAt: v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15)),
   options: v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])),
   summary: v.looseObject({
     objectivesDone: number,
