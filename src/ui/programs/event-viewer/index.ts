@@ -1,6 +1,6 @@
 /** Event Viewer: the Application, Security and System logs of a machine. */
 import { program } from '../../desktop/program.ts';
-import { eventViewerId } from './words.ts';
+import { eventViewerId } from './names.ts';
 
 export default program({
   id: eventViewerId,

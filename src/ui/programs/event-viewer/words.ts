@@ -3,7 +3,7 @@ import type { Column } from '../../controls/list-column.ts';
 import type { IconName } from '../../theme/icon-names.ts';
 import type { EventFilter, EventRecord, EventRow, EventType, LogName } from './view.ts';
 
-export const eventViewerId = 'event-viewer';
+export { eventViewerId } from './names.ts';
 
 /** What the clock of the world says, as its query gives it. */
 export interface Clock {

@@ -1,6 +1,6 @@
 /** Registry Editor: the keys of a machine at the left, the values of one at the right. */
 import { program } from '../../desktop/program.ts';
-import { editor } from './words.ts';
+import { editor } from './names.ts';
 
 export default program({
   id: 'registry-editor',

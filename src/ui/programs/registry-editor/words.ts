@@ -1,7 +1,7 @@
 /** What Registry Editor says: titles by KB 269566 and 301963, the other wording assumed. */
 import type { MessageBoxOptions } from '../../desktop/message-box.ts';
+import { editor } from './names.ts';
 
-export const editor = 'Registry Editor';
 export const computer = 'My Computer';
 export const defaultName = '(Default)';
 export const notSet = '(value not set)';

@@ -1,6 +1,6 @@
 /** Server Management: the console of Small Business Server, with the tasks of every day first. */
 import { program } from '../../desktop/program.ts';
-import { consoleTitle, serverManagementId } from './words.ts';
+import { consoleTitle, serverManagementId } from './names.ts';
 
 export default program({
   id: serverManagementId,

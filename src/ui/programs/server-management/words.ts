@@ -4,8 +4,7 @@
  */
 import type { ViewOf } from '#bridge';
 
-export const serverManagementId = 'server-management';
-export const consoleTitle = 'Server Management';
+export { consoleTitle, serverManagementId } from './names.ts';
 export const pop3Title = 'POP3 Connector Manager';
 export const pop3ServiceName = 'MSPOP3Connector';
 

@@ -1,6 +1,6 @@
 /** Active Directory Users and Computers: the console of a domain's accounts, groups and computers. */
 import { program } from '../../desktop/program.ts';
-import { consoleTitle, usersComputersId } from './words.ts';
+import { consoleTitle, usersComputersId } from './names.ts';
 
 const label = 'Active Directory &Users and Computers';
 

@@ -1,7 +1,6 @@
 /** What the console says; wordings without a source are assumed. */
 
-export const usersComputersId = 'users-computers';
-export const consoleTitle = 'Active Directory Users and Computers';
+export { consoleTitle, usersComputersId } from './names.ts';
 
 /** The product's own descriptions of the groups that setup of a domain makes. */
 export const groupDescriptions: Readonly<Record<string, string>> = {

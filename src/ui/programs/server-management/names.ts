@@ -1,0 +1,3 @@
+/** What the desktop needs before the program is opened: apart from its words, which wait until then. */
+export const serverManagementId = 'server-management';
+export const consoleTitle = 'Server Management';
