@@ -38,18 +38,16 @@ function contentSecurityPolicy(): Plugin {
   };
 }
 
-/** Loading a module of the core does nothing by itself, nor does reading a field: what nobody uses is left out. */
+/**
+ * Loading a module of the core does nothing by itself: what nobody uses of it is left out. Reading a field may do
+ * something (`propertyReadSideEffects` stays): an effect of the page reads a field to hear of its changes.
+ */
 const treeshake = {
-  propertyReadSideEffects: false,
-  unknownGlobalSideEffects: false,
   moduleSideEffects: (id: string) =>
     !/[\\/]src[\\/](kernel|net|windows|directory|smtp|transport|traffic|world|training)[\\/]/.test(
       id,
     ),
-} as const;
-
-/** A constant of another file is written where it is read. */
-const optimization = { inlineConst: { mode: 'smart', pass: 3 } } as const;
+};
 
 /**
  * The engine is one file: cut up by who shares what with reports and exams it would weigh a tenth more. What lies
@@ -68,7 +66,6 @@ export default defineConfig({
     plugins: () => [scenarioPlugin()],
     rolldownOptions: {
       treeshake,
-      optimization,
       output: { codeSplitting: { groups: [engine], includeDependenciesRecursively: false } },
     },
   },
@@ -76,7 +73,7 @@ export default defineConfig({
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },
-    rolldownOptions: { treeshake, optimization },
+    rolldownOptions: { treeshake },
   },
   test: {
     // Left alone, a machine with two cores uses one.

@@ -7,19 +7,10 @@ import { findBrowser, launchArgs, whatToDo } from '../browser.mjs';
 import { built, preview } from '../preview.mjs';
 import { benchQueuesPage } from './queues-page.ts';
 import { median, quantile, row } from './statistics.ts';
+import { weighRun } from './weight.ts';
 
 const port = 4231;
 const keys = 60;
-
-/** Paths of the scripts that the page and its worker have fetched since now; the worker keeps no list the page can read. */
-function listScripts(page: Page): Set<string> {
-  const scripts = new Set<string>();
-  page.context().on('request', (request) => {
-    const { pathname } = new URL(request.url());
-    if (pathname.endsWith('.js')) scripts.add(pathname);
-  });
-  return scripts;
-}
 
 function weigh(scripts: Iterable<string>): number {
   let bytes = 0;
@@ -81,25 +72,12 @@ export async function benchPage(): Promise<void> {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     // tsx marks functions with a helper that the page does not have.
     await page.addInitScript('globalThis.__name = (one) => one');
-    // Saving data, a page fetches what is asked for and nothing ahead.
-    await page.addInitScript(
-      'navigator.connection.__proto__.__defineGetter__("saveData", () => true)',
-    );
-    const scripts = listScripts(page);
-    await page.goto(address);
-    await page.getByRole('heading', { name: 'The door left open' }).waitFor();
+    const { first, run, managed } = await weighRun(page, address, 'sandbox');
     const kilo = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
-    await page.waitForLoadState('networkidle');
-    const first = weigh(scripts);
-    const files = scripts.size;
-    row('first screen, JavaScript gzipped', kilo(first), `at most 120 kB; ${files} files`);
-    await page.goto(`${address}#/scenario/sandbox`);
-    await page.getByRole('button', { name: /Begin/ }).click();
-    await page.getByRole('tab', { name: 'Home PC' }).click();
-    await page.getByRole('button', { name: 'Command Prompt' }).first().dblclick();
-    await page.locator('.xterm-rows').getByText('Documents and Settings').first().waitFor();
-    const whole = weigh(scripts);
-    row('a run, all JavaScript gzipped', kilo(whole), `at most 320 kB; ${scripts.size} files`);
+    const limit = (most: number, files: number) => `at most ${most} kB; ${files} files`;
+    row('first screen, JavaScript gzipped', kilo(first.bytes), limit(120, first.files));
+    row('a run, all JavaScript gzipped', kilo(run.bytes), limit(320, run.files));
+    row('a run with System Manager, the same', kilo(managed.bytes), `${managed.files} files`);
     row('all there is, fetched ahead in quiet moments', kilo(weigh(everyScript())));
     const times = await echo(page);
     row(
