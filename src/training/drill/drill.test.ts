@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { scenarioOf, witnesses, witnessOf } from '../../cli/mistake-witnesses.ts';
 import { debriefOf, drillOf, type Played, play } from '../../cli/played.ts';
+import { solutionsOf } from '../../cli/prove.ts';
+import { exportDebrief } from '../debrief/exports.ts';
 import { makeDebrief } from '../debrief/make.ts';
 import { mistakeRows } from '../debrief/mistakes/library.ts';
 import type { Journal, Run, RunView } from '../index.ts';
@@ -24,10 +26,21 @@ const restart =
   'virtual-server.control id=1 action=stop\nuntil running status=Stopped max=30min\nvirtual-server.control id=1 action=start\n+5s\n';
 const shut = (enabled: boolean) =>
   `router.set forwards=[{"enabled":${enabled},"name":"SMTP","externalPort":25,"address":"192.168.16.2","internalPort":25}]\n+5min\n`;
+/** What is not ours, by who it says it is from: whole pages of it, for each of the three twice. */
+const bySender = [1, 2]
+  .flatMap(() => ['bigpost', 'freebox', 'mailhaven'])
+  .map(
+    (sender) =>
+      `queue.find queue="Spam Cleanup" sender="${sender}.example" recipient="" limit=10000 state=all\n+1min\nqueue.messages queue="Spam Cleanup" sort=null selection=[[0,9999]] action=delete\n+1min\n`,
+  )
+  .join('');
 const rightAccount = `account.disable name=Guest\n${restart}until queued below=15 of=unwanted max=2h\nwait 25min\n`;
 
-/** The right thing from right before the deed: lines of a script, or the solution, which began in the same way. */
-const right: Record<string, string | { solution: true }> = {
+/**
+ * The right thing from right before the deed: lines of a script; the solution, which began in the same way; or the
+ * whole solution after some lines.
+ */
+const right: Record<string, string | { solution: true } | { before: string }> = {
   'tested-inside':
     'on home-pc\n> telnet\n> open mail.marlow-freight.example 25\n< 220\n> ehlo testdomain.example\n< 250 OK\n> mail from:someone@testdomain.example\n< Sender OK\n> rcpt to:nobody@elsewhere.example\n< 550\n',
   'side-door': `virtual-server.set id=1 access.relay.mode=only\nconnector.set id="Internet mail" relayAllowed=false\n${restart}`,
@@ -46,9 +59,11 @@ const right: Record<string, string | { solution: true }> = {
   'left-the-connector': { solution: true },
   'eleven-is-near': `connector.set id="Internet mail" smartHosts="[99.99.99.99]" schedule="Run daily at 2:00 AM"\n${restart}until captured atLeast=80 max=1h\n+5s\n`,
   'let-it-out': { solution: true },
+  bathwater: `${bySender}until queued below=50 of=unwanted max=3h\n+5s\n`,
   'port-left-shut': shut(false) + shut(true),
   'port-shut-too-long': shut(false) + shut(true),
   'left-stopped': restart,
+  'finished-too-soon': { before: 'virtual-server.control id=1 action=start\n+5s\n' },
   harvest: { solution: true },
   'not-ticked': { solution: true },
   'blank-sender': { solution: true },
@@ -112,11 +127,15 @@ describe('a drill', () => {
     expect(same.score.reasons.map(({ text }) => text)).toContain(same.rules[0]?.text);
   });
 
-  test.each(Object.keys(right))('%s: is passed by the right thing, and again so', (id) => {
+  test.each(ids)('%s: is passed by the right thing, and again so', (id) => {
     const run = begun(id);
     const way = right[id] ?? '';
     if (typeof way === 'string') runScript(run, parseScript(way, 'right.txt'));
-    else goOnAsSolved(run, id);
+    else if ('solution' in way) goOnAsSolved(run, id);
+    else {
+      runScript(run, parseScript(way.before, 'right.txt'));
+      runScript(run, solutionsOf(scenarioOf(id))[0]!);
+    }
     finish(run);
     const view = runView(run);
     expect([view.objectives[0]?.why, drillOfView(view).again]).toEqual([expect.anything(), false]);
@@ -166,6 +185,9 @@ describe('the journal of a drill', () => {
     // The wrong cause was stated before the drill began.
     expect(report.mistakes.map((one) => one.id)).toEqual(['wrong-account']);
     expect(report.drill).toMatchObject({ id: 'wrong-account', again: true, passed: false });
+    expect(exportDebrief(report, 'md', 'My drill').text).toMatch(
+      /- Drill: Not that account, from \d\d:\d\d.* on: not passed, the mistake was made again/,
+    );
     const sums = new Map<string, number>();
     for (const { what, count } of report.harm) sums.set(what, (sums.get(what) ?? 0) + count);
     const { harm } = runView(replay(played.scenario, journal));

@@ -61,6 +61,7 @@ describe('the library', () => {
 });
 
 const scenarioStub = {
+  objectives: [],
   diagnosis: { right: 'ndr', byTicket: true },
   world: { start: '2004-03-15T08:00', office: [], connectors: [] },
 };

@@ -60,7 +60,7 @@ export const troubleOver: readonly CheckData[] = [
   { reportsStopped: { time: '10min' } },
 ];
 
-/** What a scenario asks by a check of this name, the first of them, as an author writes it. */
+/** What a scenario asks by a check of this name, the first of them; only for checks without times, which are bound to ms. */
 export function askedBy(
   { objectives }: Pick<Scenario, 'objectives'>,
   name: string,

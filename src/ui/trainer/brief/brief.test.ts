@@ -27,7 +27,7 @@ test.each([
 });
 
 const record = (id: string, seed: number, status: 'running' | 'finished') =>
-  ({ scenario: { id }, seed, status, updatedAt: seed }) as AttemptRecord;
+  ({ scenario: { id }, seed, options: {}, status, updatedAt: seed }) as AttemptRecord;
 
 test.each([
   ['the first attempt', [], 1],

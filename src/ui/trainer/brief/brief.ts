@@ -1,6 +1,6 @@
 /** What is read before a run: the text of the scenario, its ticket and what is asked, as a seed draws them. */
 import type { AttemptRecord, Bridge } from '#bridge';
-import { newest } from '../home/cards.ts';
+import { isDrill, newest } from '../home/cards.ts';
 
 export interface Briefing {
   /** HTML of `brief.md`, made by our own build. */
@@ -33,7 +33,7 @@ export function offeredSeed(
   scenario: string,
   drawn: number,
 ): number {
-  const mine = attempts.filter((one) => one.scenario.id === scenario);
+  const mine = attempts.filter((one) => one.scenario.id === scenario && !isDrill(one));
   const running = newest(mine.filter((one) => one.status === 'running'));
   return running?.seed ?? (mine.length === 0 ? firstSeed : drawn);
 }

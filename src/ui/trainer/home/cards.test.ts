@@ -113,3 +113,17 @@ test('columns leave no short last line', () => {
     1, 4, 5, 3, 4, 4, 4,
   ]);
 });
+
+test('a drill is on no card, and is passed by its points', () => {
+  const drill = (points: number) =>
+    attempt('d', 'a', {
+      options: { drill: 'side-door', drillFrom: 3 },
+      status: 'finished',
+      summary: { objectivesDone: 1, objectivesTotal: 1, points, max: 1 },
+    });
+  const running = attempt('r', 'a', { options: { drill: 'side-door', drillFrom: 3 } });
+  const [card] = cardsOf([scenario('a', 1)], [drill(1), running, finished('1', 'a', 4, 1)]);
+  expect(card).toMatchObject({ passed: false, running: undefined, best: { id: '1' } });
+  // Reached, but made again.
+  expect([isPassed(drill(1)), isPassed(drill(0))]).toEqual([true, false]);
+});
