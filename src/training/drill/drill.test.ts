@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { findScenario } from '../../cli/find-scenario.ts';
 import { scenarioOf, witnesses, witnessOf } from '../../cli/mistake-witnesses.ts';
 import { debriefOf, drillOf, type Played, play } from '../../cli/played.ts';
-import { solutionsOf } from '../../cli/prove.ts';
+import { mistakesOf, solutionsOf } from '../../cli/prove.ts';
 import { exportDebrief } from '../debrief/exports.ts';
 import { makeDebrief } from '../debrief/make.ts';
 import { mistakeRows } from '../debrief/mistakes/library.ts';
@@ -148,6 +149,25 @@ describe('a drill', () => {
     expect(journalOf(again)).toEqual(journalOf(run));
     expect(runView(again)).toEqual(view);
   });
+});
+
+test.each([2, 7])('the cast of seed %i makes no difference', (seed) => {
+  const scenario = findScenario('relay-virtual-server');
+  const script = mistakesOf('relay-virtual-server').find(({ file }) =>
+    file.endsWith('/tested-from-inside.txt'),
+  )!;
+  const run = createRun(scenario, { seed });
+  runScript(run, script);
+  finish(run);
+  const played = { scenario, journal: journalOf(run) };
+  const drill = drillOf(played, makeDebrief(scenario, played.journal), 'tested-inside');
+  const { entries, until } = played.journal;
+  const same = replay(scenario, { ...drill, entries, until });
+  expect(drillOfView(runView(same))).toMatchObject({ again: true, passed: false });
+  const better = replay(scenario, drill);
+  runScript(better, parseScript(String(right['tested-inside']), 'right.txt'));
+  finish(better);
+  expect(drillOfView(runView(better))).toMatchObject({ again: false, passed: true });
 });
 
 describe('the journal of a drill', () => {
