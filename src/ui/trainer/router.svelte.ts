@@ -3,6 +3,7 @@
 export type Route =
   | { page: 'home' }
   | { page: 'verify' }
+  | { page: 'record' }
   | { page: 'scenario'; scenario: string; seed?: string }
   | { page: 'run'; attempt: string }
   | { page: 'replay'; attempt: string; entry?: string }
@@ -14,7 +15,7 @@ export function parseRoute(hash: string): Route {
   const parts = hash.replace(/^#?\/?/, '').split('/');
   const [page = '', id = ''] = parts;
   if (page === '') return { page: 'home' };
-  if (page === 'verify' && parts.length === 1) return { page };
+  if ((page === 'verify' || page === 'record') && parts.length === 1) return { page };
   if (parts.length !== 2 || id === '') return { page: 'unknown' };
   const [given = '', seed] = id.split('?seed=');
   const name = decode(given);
@@ -32,7 +33,7 @@ export function parseRoute(hash: string): Route {
 
 export function formatRoute(route: Exclude<Route, { page: 'unknown' }>): string {
   if (route.page === 'home') return '#/';
-  if (route.page === 'verify') return '#/verify';
+  if (route.page === 'verify' || route.page === 'record') return `#/${route.page}`;
   const id = 'scenario' in route ? route.scenario : 'exam' in route ? route.exam : route.attempt;
   const seed = route.page === 'scenario' && route.seed !== undefined ? route.seed : undefined;
   const asked = seed === undefined ? '' : `?seed=${encodeURIComponent(seed)}`;

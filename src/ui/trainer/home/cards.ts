@@ -37,7 +37,8 @@ function cardOf(scenario: ScenarioSummary, attempts: readonly AttemptRecord[]): 
     (attempt) => attempt.scenario.id === scenario.id && !isDrill(attempt),
   );
   const best = mine
-    .filter((attempt) => attempt.status === 'finished')
+    // nor does what was branched from another run
+    .filter(({ status, options }) => status === 'finished' && options.branchOf === undefined)
     .sort((a, b) => shareOf(b) - shareOf(a))[0];
   return {
     id: scenario.id,
@@ -61,6 +62,17 @@ export function evenColumns(count: number, most: number): number {
 
 export function newest(attempts: readonly AttemptRecord[]): AttemptRecord | undefined {
   return attempts.toSorted((a, b) => b.updatedAt - a.updatedAt)[0];
+}
+
+/** Whether a row can be shown: one that something has damaged must not take the page with it. */
+export function isSound({ scenario, options, summary, marks }: AttemptRecord): boolean {
+  return (
+    typeof scenario?.id === 'string' &&
+    typeof options === 'object' &&
+    options !== null &&
+    typeof summary?.objectivesTotal === 'number' &&
+    Array.isArray(marks)
+  );
 }
 
 /** A short run of one named mistake, judged by that alone. */
