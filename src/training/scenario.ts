@@ -95,21 +95,30 @@ const basePlaces = ['home-pc', 'branch-pc', 'lan-pc', 'exch-srv1'];
 
 const scenarioSchema = v.strictObject(entries);
 
+/** What a scenario may ask; what is fitted in beside it is not for authors. */
+function authorRow(name: string): ReturnType<typeof checkRow> {
+  return Object.hasOwn(checks, name) ? checkRow(name) : undefined;
+}
+
 /** Binds one check: an object with a single key, the name of a row of `checks`. */
-export function bindCheck(data: unknown, from: Source, at: Path): Check {
+export function bindCheck(data: unknown, from: Source, at: Path, rowOf = authorRow): Check {
   const keys = typeof data === 'object' && data !== null ? Object.keys(data) : [];
   const name = keys[0];
   if (name === undefined || keys.length !== 1) {
     throw fault(from, at, 'a check is one name with what it needs, like { running: {} }.');
   }
-  const row = checkRow(name);
+  const row = rowOf(name);
   if (!row) throw fault(from, at, `unknown check "${name}".${suggest(name, Object.keys(checks))}`);
   const inside = (data as Record<string, unknown>)[name];
   const here = [...at, name];
-  if (row.parts === 'one') return { name, args: {}, parts: [bindCheck(inside, from, here)] };
+  if (row.parts === 'one') return { name, args: {}, parts: [bindCheck(inside, from, here, rowOf)] };
   if (row.parts === 'list') {
     if (!Array.isArray(inside)) throw fault(from, here, 'needs a list of checks.');
-    return { name, args: {}, parts: inside.map((one, i) => bindCheck(one, from, [...here, i])) };
+    return {
+      name,
+      args: {},
+      parts: inside.map((one, i) => bindCheck(one, from, [...here, i], rowOf)),
+    };
   }
   let own = inside;
   const parts: Check[] = [];
@@ -117,7 +126,7 @@ export function bindCheck(data: unknown, from: Source, at: Path): Check {
     const rest: Record<string, unknown> = { ...(inside as object) };
     for (const key of row.parts) {
       if (!(key in rest)) throw fault(from, here, `"${key}" is missing.`);
-      parts.push(bindCheck(rest[key], from, [...here, key]));
+      parts.push(bindCheck(rest[key], from, [...here, key], rowOf));
       delete rest[key];
     }
     own = rest;

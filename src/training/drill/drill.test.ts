@@ -21,6 +21,7 @@ import {
   runView,
   snapshotRun,
 } from '../index.ts';
+import { bindCheck } from '../scenario.ts';
 import { faultOf } from './fault.ts';
 
 const restart =
@@ -168,6 +169,13 @@ test.each([2, 7])('the cast of seed %i makes no difference', (seed) => {
   runScript(better, parseScript(String(right['tested-inside']), 'right.txt'));
   finish(better);
   expect(drillOfView(runView(better))).toMatchObject({ again: false, passed: true });
+});
+
+test('no scenario may ask what only drills ask', () => {
+  const source = { file: 'scenario.yaml', lineOf: () => 7 };
+  expect(() => bindCheck({ all: [{ deedDone: {} }] }, source, ['check'])).toThrow(
+    'unknown check "deedDone"',
+  );
 });
 
 describe('the journal of a drill', () => {

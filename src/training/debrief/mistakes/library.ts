@@ -23,7 +23,7 @@ export function mistakeRow(id: unknown): MistakeRow | undefined {
 const source = { file: 'the library of mistakes', lineOf: () => undefined };
 
 export function bindMistakeCheck(data: CheckData): Check {
-  return bindCheck(data, source, []);
+  return bindCheck(data, source, [], checkRow);
 }
 
 /** What a check says at this moment, without a memory of what it said before. */
