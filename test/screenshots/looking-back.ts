@@ -104,7 +104,7 @@ async function report(page: Page, take: Take): Promise<void> {
   await page.getByRole('heading', { name: 'The hours' }).waitFor({ timeout: 60_000 });
   await expect(page.locator('.pivot')).not.toContainText('Looking for', { timeout: 80_000 });
   await take('report');
-  const parts = ['The hours', 'What it cost', 'One act changed'];
+  const parts = ['The hours', 'Who was harmed', 'One act changed'];
   for (const [number, name] of parts.entries()) {
     const head = page.getByRole('heading', { name });
     if ((await head.count()) === 0) continue;
