@@ -1,25 +1,51 @@
 /** One line for each scenario and solution: what the world holds at the end, and after how many events. */
-import { engine, worldFingerprint } from '#world';
+import type { Scenario, Script } from '#training';
+import { engine, type World, worldFingerprint } from '#world';
 import { scenarioIds } from './authoring.ts';
 import { findScenario, scenariosFolder } from './find-scenario.ts';
 import { attempt, solutionsOf, suits } from './prove.ts';
 
-const seeds = [1, 2];
+export const fingerprintSeeds: readonly number[] = [1, 2];
 
-/** The content of test/fingerprints.csv for this engine. */
-export function fingerprintTable(): string {
-  const lines = [`engine,${engine}`, 'scenario,version,seed,solution,fingerprint,events'];
+/** The first two lines. */
+export const fingerprintHead = [
+  `engine,${engine}`,
+  'scenario,version,seed,solution,fingerprint,events',
+] as const;
+
+interface Row {
+  scenario: Scenario;
+  script: Script;
+  seed: number;
+}
+
+/** A row up to what the run makes of it: `relay-connector,1,2,solution.txt,`. */
+export function fingerprintLead({ scenario, script, seed }: Row): string {
+  return `${scenario.id},${scenario.version},${seed},${script.file.split('/').at(-1)},`;
+}
+
+export function fingerprintLine(row: Row, world: World): string {
+  return `${fingerprintLead(row)}${worldFingerprint(world)},${world.events}`;
+}
+
+/** The runs that are pinned, in the order of the table. */
+export function* fingerprintRows(): Generator<Row> {
   for (const id of scenarioIds(scenariosFolder)) {
     const scenario = findScenario(id);
     for (const script of solutionsOf(id)) {
-      for (const seed of seeds) {
-        if (!suits(scenario, script, seed)) continue;
-        const { world } = attempt(scenario, script, seed);
-        const name = script.file.split('/').at(-1);
-        const row = [id, scenario.version, seed, name, worldFingerprint(world), world.events];
-        lines.push(row.join(','));
+      for (const seed of fingerprintSeeds) {
+        if (suits(scenario, script, seed)) yield { scenario, script, seed };
       }
     }
+  }
+}
+
+/** The content of test/fingerprints.csv for this engine. */
+export function fingerprintTable(): string {
+  const lines: string[] = [...fingerprintHead];
+  for (const row of fingerprintRows()) {
+    const { world } = attempt(row.scenario, row.script, row.seed);
+    lines.push(fingerprintLine(row, world));
   }
   return `${lines.join('\n')}\n`;
 }

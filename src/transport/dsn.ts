@@ -158,6 +158,8 @@ export function notificationSize(
   recipient: string,
   originalSize: number,
 ): number {
-  const quoted = typeof failure === 'string' ? 0 : failure.diagnostic.split('%r').length - 1;
+  // Reports on unknown users, the bulk of a flood, quote nothing.
+  const quotes = typeof failure !== 'string' && failure.diagnostic !== '';
+  const quoted = quotes ? failure.diagnostic.split('%r').length - 1 : 0;
   return frame + to.length + recipient.length * (2 + quoted) + originalSize;
 }

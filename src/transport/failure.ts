@@ -37,7 +37,6 @@ import {
   flags,
   forms,
   type MessageRow,
-  unlink,
 } from './store.ts';
 
 /** Notifications of spam and of genuine mail are told apart from what they are about. */
@@ -55,17 +54,24 @@ function nextNumber(transport: TransportState): number {
   return number;
 }
 
-/** Writes the notification about a generated message, which stays as it is; answers the new row. */
-function notifyGenerated(
+/** Generated mail that a notification is about. */
+export interface Subject {
+  about: SpelledText;
+  /** Octets of it. */
+  size: number;
+  provenance: Provenance;
+}
+
+/** Makes the notification about a generated message; nobody holds it in a list yet. */
+function addNotification(
   world: TransportWorld,
   state: VirtualServerState,
-  row: MessageRow,
+  { about, size, provenance }: Subject,
   failure: Failure | Delay,
-  at: SimTime = world.clock.now,
-  form: number = typeof failure === 'string' ? forms.delay : forms.failure,
+  at: SimTime,
+  form: number,
 ): MessageRow {
   const { transport } = world;
-  const about = numbersOf(transport, row);
   const numbers: SpelledText = {
     source: about.source,
     ordinal: about.ordinal,
@@ -79,32 +85,51 @@ function notifyGenerated(
       typeof failure === 'string' ? delays.indexOf(failure) : reasonNumber(transport, failure),
     number: nextNumber(transport),
   };
-  const provenance = ofNotification[provenanceOfRow(transport, row)];
-  const made = addMessage(
+  const own = ofNotification[provenance];
+  transport.counters[own].generated += 1;
+  return addMessage(
     transport,
     numbers,
-    spelledSize(world, numbers, transport.messages.columns.size[row]!),
-    provenanceNumber(provenance),
+    spelledSize(world, numbers, size),
+    provenanceNumber(own),
     flags.delayNotified,
   );
-  transport.counters[provenance].generated += 1;
+}
+
+/** Writes the notification about a generated message, which stays as it is; answers the new row. */
+function notifyGenerated(
+  world: TransportWorld,
+  state: VirtualServerState,
+  row: MessageRow,
+  failure: Failure | Delay,
+  at: SimTime = world.clock.now,
+  form: number = typeof failure === 'string' ? forms.delay : forms.failure,
+): MessageRow {
+  const { transport } = world;
+  const subject = {
+    about: numbersOf(transport, row),
+    size: transport.messages.columns.size[row]!,
+    provenance: provenanceOfRow(transport, row),
+  };
+  const made = addNotification(world, state, subject, failure, at, form);
   append(transport, state.lists.notifications, made);
   wake(world, state);
   return made;
 }
 
-/** A message that was reported before the world began becomes the report on it. */
-export function becomeReport(
+/** The report on a message that came and failed before the world began; in no list. */
+export function layReport(
   world: TransportWorld,
   state: VirtualServerState,
-  row: MessageRow,
+  subject: Subject,
   failure: Failure,
   at: SimTime,
 ): MessageRow {
-  const made = notifyGenerated(world, state, row, failure, at);
-  world.transport.counters[provenanceOfRow(world.transport, row)].bounced += 1;
-  dropMessage(world.transport, row);
-  unlink(world.transport, made);
+  const { transport } = world;
+  // The message had a serial of its own, as every message has.
+  transport.nextSerial += 1;
+  const made = addNotification(world, state, subject, failure, at, forms.failure);
+  transport.counters[subject.provenance].bounced += 1;
   return made;
 }
 

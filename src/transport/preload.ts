@@ -2,8 +2,8 @@
 import { minute, type SimTime } from '#kernel';
 import { putIntoBadmail } from './badmail.ts';
 import { categorize } from './categorizer.ts';
-import { becomeReport } from './failure.ts';
-import { peerNumber, plain } from './intake.ts';
+import { layReport } from './failure.ts';
+import { peerNumber, plain, wake } from './intake.ts';
 import { inMemory } from './load.ts';
 import { runningOf, serverOf } from './server.ts';
 import { lookAtSpace } from './space.ts';
@@ -42,23 +42,20 @@ export function preload(world: TransportWorld, given: Preload): void {
   const peers = given.peers.map((one) => peerNumber(transport, one));
   const load = transport.loads.get(state.server);
   const { messageObjectsMax } = serverOf(world, state.id).hardware;
+  const { provenance } = given;
+  const isMail = given.as === 'queue';
+  const flag = given.peers.length === 0 ? flags.fromStore : 0;
+  if (!isMail && given.count > 0) wake(world, state);
   for (let index = 0; index < given.count; index += 1) {
     const arrivedAt = Math.floor((given.since * (given.count - index)) / given.count) - noTime;
     const ordinal = given.first + index;
     const peer = peers[index % peers.length] ?? 0;
-    const numbers = plain(given.source, ordinal, forms.mail, arrivedAt, state.run, peer);
-    let row = addMessage(
-      transport,
-      numbers,
-      spelledSize(world, numbers),
-      provenanceNumber(given.provenance),
-      (given.as === 'queue' ? 0 : flags.delayNotified) |
-        (given.peers.length === 0 ? flags.fromStore : 0),
-    );
-    transport.counters[given.provenance].accepted += 1;
-    if (given.as !== 'queue') {
-      row = becomeReport(world, state, row, unknownRecipient, arrivedAt);
-    }
+    const about = plain(given.source, ordinal, forms.mail, arrivedAt, state.run, peer);
+    const size = spelledSize(world, about);
+    const row = isMail
+      ? addMessage(transport, about, size, provenanceNumber(provenance), flag)
+      : layReport(world, state, { about, size, provenance }, unknownRecipient, arrivedAt);
+    transport.counters[provenance].accepted += 1;
     if (given.as === 'badmail') {
       transport.counters[provenanceOfRow(transport, row)].badmailed += 1;
       // It may have been kept by an earlier service pack.

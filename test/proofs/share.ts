@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { resolveScenario } from '#training';
 import { scenarioIds } from '../../src/cli/authoring.ts';
 import { findScenario, scenariosFolder } from '../../src/cli/find-scenario.ts';
-import { type Attempt, attempt, prove, seedOf } from '../../src/cli/prove.ts';
+import { fingerprintLine, fingerprintSeeds } from '../../src/cli/fingerprints.ts';
+import { type Attempt, attempt, prove, seedOf, solutionsOf } from '../../src/cli/prove.ts';
+import { pinned, renew } from '../pinned.ts';
 import { mutantsOf, noticed, unnoticeable, withMutants, withoutMutants } from '../rubric.ts';
 
 const shares = 3;
@@ -13,6 +15,8 @@ interface Proof {
   found: string[];
   /** Mutants of the rubric that every run judges like the true one. */
   unnoticed: string[];
+  /** Lines of test/fingerprints.csv, as its runs have them now. */
+  fingerprints: string[];
 }
 
 /** Proves a scenario; the runs of one seed judge the mutants of its rubric as well. */
@@ -24,7 +28,9 @@ export function proofOf(id: string): Proof {
   );
   const made = new Set<string>();
   const seen = new Set<string>();
-  const attempted: Attempt = (authored, script, seed) => {
+  const fingerprints: string[] = [];
+  const solutions = new Set(solutionsOf(id).map((one) => one.file));
+  const judged: Attempt = (authored, script, seed) => {
     if (!watched.has(seed)) return attempt(authored, script, seed);
     const resolved = resolveScenario(authored, seed);
     const mutants = mutantsOf(resolved);
@@ -33,13 +39,20 @@ export function proofOf(id: string): Proof {
     for (const name of noticed(run, mutants)) seen.add(name);
     return withoutMutants(run, resolved);
   };
+  const attempted: Attempt = (authored, script, seed) => {
+    const run = judged(authored, script, seed);
+    if (script && solutions.has(script.file) && fingerprintSeeds.includes(seed)) {
+      fingerprints.push(fingerprintLine({ scenario, script, seed }, run.world));
+    }
+    return run;
+  };
   const found = prove(scenario, attempted);
-  return { found, unnoticed: [...made].filter((name) => !seen.has(name)) };
+  return { found, fingerprints, unnoticed: [...made].filter((name) => !seen.has(name)) };
 }
 
 /**
- * Proves every third scenario: solutions pass on ten seeds, each mistake fails what it names, idleness fails,
- * and each change of the rubric is noticed by some run.
+ * Proves every third scenario: solutions pass on ten seeds and make the worlds that are pinned, each mistake fails
+ * what it names, idleness fails, and each change of the rubric is noticed by some run.
  */
 export function proveShare(share: 0 | 1 | 2): void {
   const ids = scenarioIds(scenariosFolder).filter((_, index) => index % shares === share);
@@ -52,6 +65,11 @@ export function proveShare(share: 0 | 1 | 2): void {
   describe.each(ids)('%s', (id) => {
     it('is proven', { timeout: 300_000 }, () => {
       expect(proof(id).found).toEqual([]);
+    });
+
+    it('makes of its solutions the worlds of test/fingerprints.csv', { timeout: 300_000 }, () => {
+      const lines = pinned.filter((line) => line.startsWith(`${id},`));
+      expect(proof(id).fingerprints.toSorted(), renew).toEqual(lines.toSorted());
     });
 
     it('has a rubric whose every change some run notices', { timeout: 300_000 }, () => {
