@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AttemptRecord } from '#storage';
 import type { ScenarioSummary } from '#training';
+import { blueprints, planExam } from '#training/exam';
 import { Shelf } from '../storage/shelf.ts';
 import { dayOf, recordOf } from './paths.ts';
 
@@ -77,4 +78,21 @@ test('a row that cannot be read is named and harms no other', async () => {
 test('of an exam that goes on nothing is told', async () => {
   const view = await record(row('part', 'a', { options: { exam: 'drawn-1', part: 0 } }));
   expect([view.sealed, view.runs, view.exams]).toEqual([['part'], [], []]);
+});
+
+test('an exam that is over is told with its result, and its incidents count', async () => {
+  const drawn = blueprints.find(({ id }) => id === 'drawn')!;
+  const rows = planExam(drawn, 1, index).incidents.map(({ scenario: of, seed }, part) =>
+    row(`part-${part}`, of, { seed, options: { exam: 'drawn-1', part, candidate: 'Dana' } }),
+  );
+  const view = await record(...rows);
+  expect(view.exams).toEqual([
+    {
+      ...{ exam: 'drawn-1', title: 'Drawn examination', percent: 100, pass: 75, passed: true },
+      ...{ candidate: 'Dana', at: noon },
+    },
+  ]);
+  expect(view.stages.map(({ passed }) => passed)).toEqual([0, 4, 1]);
+  expect(view.readiness.figure).toBe(100);
+  expect(view.runs.map(({ kind, exam }) => [kind, exam])[0]).toEqual(['exam', 'drawn-1']);
 });

@@ -97,7 +97,7 @@ const finishedRow = v.looseObject({
   id: text,
   title: text,
   scenario: v.looseObject({ id: text }),
-  seed: number,
+  seed: v.pipe(v.number(), v.minValue(0), v.maxValue(0xffff_ffff)),
   /** Wall time, as far as a calendar reaches. */
   updatedAt: v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15)),
   options: v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])),

@@ -2,7 +2,16 @@
 
 import { describe, expect, test } from 'vitest';
 import type { AttemptRecord, ScenarioSummary } from '#bridge';
-import { cardsOf, evenColumns, isPassed, localOf, newest, scoreOf, stampsOf } from './cards.ts';
+import {
+  cardsOf,
+  evenColumns,
+  isPassed,
+  isSound,
+  localOf,
+  newest,
+  scoreOf,
+  stampsOf,
+} from './cards.ts';
 
 const scenario = (id: string, order: number, more: object = {}): ScenarioSummary =>
   ({
@@ -63,6 +72,20 @@ describe('cards', () => {
       ],
     );
     expect([card?.best?.id, card?.running?.id, card?.passed]).toEqual(['2', '4', true]);
+  });
+
+  test('what was branched from another run passes nothing', () => {
+    const branch = { ...finished('1', 'a', 9, 3), options: { branchOf: '0' } };
+    const [card] = cardsOf([scenario('a', 1)], [branch]);
+    expect([card?.best, card?.passed]).toEqual([undefined, false]);
+  });
+
+  test('a row that something has damaged is none to be shown', () => {
+    const row = finished('1', 'a', 9, 3);
+    const damaged = [{ summary: null }, { summary: 'x' }, { options: null }, { marks: 7 }];
+    expect([row, ...damaged.map((more) => ({ ...row, ...more }) as never)].map(isSound)).toEqual([
+      ...[true, false, false, false, false],
+    ]);
   });
 
   test('passed means that everything asked was done, not that points were had', () => {

@@ -16,9 +16,10 @@ export function domainName(domain: string): string {
   return m.record_part_restore();
 }
 
-/** Exams carry the titles of their blueprints. */
+/** Exams carry the titles of their blueprints; what this page has no title for is called by its id. */
 export function examTitle(id: string): string {
-  return id === 'drawn' ? m.record_exam_drawn() : m.record_exam_morning();
+  if (id === 'drawn') return m.record_exam_drawn();
+  return id === 'one-morning' ? m.record_exam_morning() : id;
 }
 
 /** `24 Nov` */
