@@ -111,7 +111,7 @@ function folderFor(world: TransportWorld, state: VirtualServerState): BadmailFol
     return undefined;
   }
   transport.nextBadmail += 1;
-  const made = { list: newList(transport), gone: new Map(), bytes: 0, allocated: 0 };
+  const made = { list: newList(transport), gone: new Map(), missing: 0, bytes: 0, allocated: 0 };
   transport.badmail.set(number, made);
   return made;
 }
@@ -201,9 +201,11 @@ export function removeBadmailFile(
   const gone = (folder.gone.get(row) ?? 0) | (1 << bit);
   if (gone !== allGone) {
     folder.gone.set(row, gone);
+    folder.missing += 1;
     return;
   }
   folder.gone.delete(row);
+  folder.missing -= badmailSuffixes.length - 1;
   unlink(transport, row);
   forgetMessage(transport, row);
 }
@@ -217,9 +219,7 @@ export function filesLeft(gone: number): number {
 export function badmailFilesIn(transport: TransportState, number: number): number {
   const folder = transport.badmail.get(number);
   if (!folder) return 0;
-  let files = 3 * countOf(transport, folder.list);
-  for (const bits of folder.gone.values()) files -= 3 - filesLeft(bits);
-  return files;
+  return badmailSuffixes.length * countOf(transport, folder.list) - folder.missing;
 }
 
 /** Files of bad mail on a server: stopping the service looks at each of them (KB 555408). */

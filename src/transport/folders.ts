@@ -241,21 +241,23 @@ export const badmailFolderView: FolderView<TransportWorld> = {
   count: ({ transport }, number) => badmailFilesIn(transport, number),
   bytes: ({ transport }, number) => badmailFolder(transport, number)?.bytes ?? 0,
   allocated: ({ transport }, number) => badmailFolder(transport, number)?.allocated ?? 0,
-  page(world, number, from, count) {
+  page(world, number, from, count, after) {
     const { transport } = world;
     const folder = badmailFolder(transport, number);
     const files: ReturnType<typeof badmailEntry>[] = [];
     if (!folder) return files;
-    let place = 0;
     // Not one file is looked at before the page: people page and delete through very many.
-    for (let row = headOf(transport, folder.list); row !== 0; row = nextOf(transport, row)) {
+    const known = after === undefined ? undefined : badmailFile(transport, number, after);
+    const head = known?.row ?? headOf(transport, folder.list);
+    let place = known ? from : 0;
+    for (let row = head; row !== 0; row = nextOf(transport, row)) {
       const left = filesLeft(folder.gone.get(row) ?? 0);
-      if (place + left <= from) {
+      if (place + left <= from && row !== known?.row) {
         place += left;
         continue;
       }
       for (const [bit, suffix] of badmailSuffixes.entries()) {
-        if (isGone(folder, row, bit)) continue;
+        if (isGone(folder, row, bit) || (row === known?.row && bit <= known.bit)) continue;
         if (place >= from) files.push(badmailEntry(world, row, suffix));
         place += 1;
         if (files.length === count) return files;

@@ -339,6 +339,8 @@ export interface BadmailFolder {
   list: ListNumber;
   /** By row: bits of files that are gone; complete sets have no entry. */
   gone: Map<MessageRow, number>;
+  /** Files that `gone` tells of. */
+  missing: number;
   bytes: number;
   allocated: number;
 }

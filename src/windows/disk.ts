@@ -91,17 +91,36 @@ function nodesOf(folder: FolderNode): Entry[] {
     .map(([, node]) => entryOf(node));
 }
 
-function viewPage(disk: Disk, { view }: FolderNode, from: number, count: number): Entry[] {
+function viewPage(
+  disk: Disk,
+  { view }: FolderNode,
+  from: number,
+  count: number,
+  after: string | undefined,
+): Entry[] {
   const { world } = disk;
-  const files = view && count > 0 ? viewCode(world, view)?.page(world, view.list, from, count) : [];
-  return (files ?? []).map((file) => ({ kind: 'file' as const, ...file }));
+  const code = count > 0 ? viewCode(world, view) : undefined;
+  const files = view && code ? code.page(world, view.list, from, count, after) : [];
+  return files.map((file) => ({ kind: 'file' as const, ...file }));
 }
 
-/** Entries number `from` and on: the nodes by name, then the files of the view in its own order. */
-export function entriesOf(disk: Disk, folder: FolderNode, from: number, count: number): Entry[] {
+/**
+ * Entries number `from` and on: the nodes by name, then the files of the view in its own order. `after` may name
+ * the entry before them: going through very many, page by page, then takes no longer at their end.
+ */
+export function entriesOf(
+  disk: Disk,
+  folder: FolderNode,
+  from: number,
+  count: number,
+  after?: string,
+): Entry[] {
   const { size } = folder.entries;
   const first = from < size ? nodesOf(folder).slice(from, from + count) : [];
-  return first.concat(viewPage(disk, folder, Math.max(0, from - size), count - first.length));
+  const left = count - first.length;
+  return first.concat(
+    viewPage(disk, folder, Math.max(0, from - size), left, from > size ? after : undefined),
+  );
 }
 
 /** Octets of the files of a folder and of all below it, and how many of each there are. */

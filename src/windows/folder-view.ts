@@ -26,8 +26,11 @@ export interface FolderView<W> {
   bytes(world: W, list: number): number;
   /** Octets of clusters. */
   allocated(world: W, list: number): number;
-  /** Files number `from` and on, in the order of names or another order that holds still. */
-  page(world: W, list: number, from: number, count: number): ViewFile[];
+  /**
+   * Files number `from` and on, in the order of names or another order that holds still. `after`: the name of the
+   * file before them, from which a view may find its way instead of counting from its first file.
+   */
+  page(world: W, list: number, from: number, count: number, after?: string): ViewFile[];
   /** Case is ignored. */
   find(world: W, list: number, name: string): ViewFile | undefined;
   read(world: W, list: number, name: string): string | undefined;

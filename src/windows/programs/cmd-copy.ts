@@ -24,6 +24,8 @@ export interface CopyJob extends Asking {
   names: string[];
   /** Entries of the folder that have been looked at. */
   at: number;
+  /** Name of the entry before that, where it is known. */
+  after: string;
   /** All entries have been. */
   seen: boolean;
   done: number;
@@ -79,6 +81,7 @@ function start(run: Cmd, verb: CopyJob['verb'], from: string, to: string, overwr
     toPattern: verb === 'ren' ? to : into ? '*' : split.name,
     names: [],
     at: 0,
+    after: '',
     seen: false,
     done: 0,
     overwrite,
@@ -130,11 +133,12 @@ export function moveFiles(run: Cmd, args: string): void {
 function lookUp(run: Cmd, job: CopyJob): void {
   const disk = cmdDisk(run);
   const folder = folderAt(disk.volume, job.folder);
-  const page = folder ? entriesOf(disk, folder, job.at, batch) : [];
+  const page = folder ? entriesOf(disk, folder, job.at, batch, job.after) : [];
   job.names = page
     .filter((entry) => entry.kind === 'file' && fits(entry.name, job.pattern))
     .map((entry) => entry.name);
-  // What is moved away leaves the listing.
+  // What is moved away leaves the listing: a copy only steps on.
+  if (job.verb === 'copy') job.after = page.at(-1)?.name ?? job.after;
   job.at += page.length - (job.verb === 'copy' ? 0 : job.names.length);
   job.seen = !folder || page.length < batch || job.at >= entryCount(disk, folder);
 }

@@ -28,8 +28,9 @@ export interface EraseJob extends Asking {
   deep: boolean;
   /** It asks before it begins. */
   asks: boolean;
-  /** Entries of the folder at work that stay. */
+  /** Entries of the folder at work that stay, and the name of the last of them. */
   at: number;
+  after: string;
   gone: number;
 }
 
@@ -77,6 +78,7 @@ export function eraseFiles(run: Cmd, args: string): void {
     deep: flags.includes('/s'),
     asks: all && !flags.includes('/q'),
     at: 0,
+    after: '',
     gone: 0,
     answer: null,
   };
@@ -101,7 +103,7 @@ function eraseSome(run: Cmd, job: EraseJob, path: string, folder: FolderNode, li
   const disk = cmdDisk(run);
   let gone = 0;
   for (let looked = 0; gone < limit && looked < lookedAtMax; ) {
-    const page = entriesOf(disk, folder, job.at, limit - gone);
+    const page = entriesOf(disk, folder, job.at, limit - gone, job.after);
     if (page.length === 0) break;
     looked += page.length;
     for (const entry of page) {
@@ -109,8 +111,10 @@ function eraseSome(run: Cmd, job: EraseJob, path: string, folder: FolderNode, li
       const wanted = entry.kind === 'file' && fits(entry.name, job.pattern);
       const fault = wanted ? eraseFile(disk, file) : undefined;
       if (fault) write(run, faultTexts[fault]);
-      if (!wanted || fault) job.at += 1;
-      else {
+      if (!wanted || fault) {
+        job.at += 1;
+        job.after = entry.name;
+      } else {
         gone += 1;
         if (job.deep) out(run, `Deleted file - ${file}\n`);
       }
@@ -136,6 +140,7 @@ export function eraseSlice(run: Cmd, job: EraseJob): Slice {
     }
     job.folders.shift();
     job.at = 0;
+    job.after = '';
     if (!folder || !job.deep) continue;
     const below = [...folder.entries.values()].filter((node) => node.kind === 'folder');
     job.folders.unshift(...below.map((node) => join(path, node.name)));

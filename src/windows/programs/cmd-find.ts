@@ -14,6 +14,8 @@ export interface FindJob extends Asking {
   files: string[];
   /** Entries of the folder at work that have been looked at. */
   at: number;
+  /** Name of the entry before that. */
+  after: string;
 }
 
 /** Files looked through in one slice (assumed). */
@@ -33,7 +35,7 @@ export function find(run: Cmd, args: string): void {
     write(run, parsed ? 'not modelled here\n' : 'FIND: Parameter format not correct\n');
     return;
   }
-  run.state.job = { kind: 'find', ...parsed, at: 0, answer: null };
+  run.state.job = { kind: 'find', ...parsed, at: 0, after: '', answer: null };
 }
 
 function inFile(run: Cmd, finding: Finding, path: string, shown: string): void {
@@ -63,8 +65,9 @@ export function findSlice(run: Cmd, job: FindJob): Slice {
       left -= 1;
     } else {
       const start = typed.slice(0, typed.length - name.length);
-      for (const entry of entriesOf(disk, folder, job.at, left)) {
+      for (const entry of entriesOf(disk, folder, job.at, left, job.after)) {
         job.at += 1;
+        job.after = entry.name;
         left -= 1;
         if (entry.kind === 'folder' || !fits(entry.name, name)) continue;
         inFile(run, job.finding, `${folderPath}\\${entry.name}`, start + entry.name);
@@ -73,6 +76,7 @@ export function findSlice(run: Cmd, job: FindJob): Slice {
     }
     job.files.shift();
     job.at = 0;
+    job.after = '';
     if (left <= 0 && job.files.length > 0) return sliceMs;
   }
   return 'done';
