@@ -5,6 +5,7 @@ import {
   fakeBriefing,
   fakeClock,
   fakePlaces,
+  fakeRecord,
   fakeRun,
   fakeScenarios,
 } from './fake-views.ts';
@@ -158,6 +159,8 @@ export class FakeBridge implements Bridge {
         return fakeBriefing;
       case 'attempts.list':
         return this.#attempts;
+      case 'record':
+        return { ...fakeRecord, storage: this.#storage() };
       case 'attempt.export':
         return { name: 'marlow-freight.json', text: '{}' };
       case 'attempt.script':

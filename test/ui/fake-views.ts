@@ -1,5 +1,5 @@
 /** What the fake bridge answers: a company, three scenarios, runs in several states. */
-import type { AttemptRecord, RunView, ScenarioSummary } from '#bridge';
+import type { AttemptRecord, RecordView, RunView, ScenarioSummary } from '#bridge';
 import type { FakeState } from './fake-bridge.ts';
 
 const minute = 60_000;
@@ -151,6 +151,24 @@ function attempt(
     results: null,
   };
 }
+
+/** One run of Learn passed, another failed this morning; no whole incident yet. */
+export const fakeRecord: RecordView = {
+  stages: [
+    { stage: 'learn', passed: 1, count: 3 },
+    { stage: 'practise', passed: 0, count: 0 },
+    { stage: 'certify', passed: 0, count: 2 },
+  ],
+  next: { kind: 'learn', scenario: 'relay-connector', left: 1 },
+  reviews: [
+    {
+      ...{ scenario: 'relay-false-alarm', run: 'a-2', failedDay: 20_781, passed: false },
+      ...{ open: 2, asked: 3, lost: [], held: 0, due: 20_782, isDue: false, seed: 4127 },
+    },
+  ],
+  readiness: { figure: null, pass: 75, parts: [], unknown: 0 },
+  ...{ today: 20_781, runs: [], exams: [], damaged: [], sealed: [], storage: 'saved' },
+};
 
 export function fakeAttempts(state: FakeState): AttemptRecord[] {
   if (state === 'first' || state === 'empty' || state === 'failed') return [];
