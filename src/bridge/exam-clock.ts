@@ -4,6 +4,9 @@ import type { Simulated } from './simulation.ts';
 /** So often the run is told. */
 export const tellEveryMs = 30_000;
 
+/** What is less than this goes with the next half minute: a run that just begins is told nothing. */
+const tellFromMs = 5000;
+
 export interface ExamClockOptions {
   /** Milliseconds that only grow. */
   wall: () => number;
@@ -27,16 +30,16 @@ export class ExamClock {
   }
 
   /**
-   * Another run, or none; only an exam's run has this clock. `awayMs` is for how long nobody sat at it: a closed
-   * page stops the room's clock no more than a standing world does.
+   * Another run, or none; only an exam's run has this clock. `begunMs` is how long ago it began: without a pause
+   * the room's clock has run since then, whether somebody sat at it, the page was closed or the computer failed.
    */
-  start(run: Simulated | undefined, awayMs = 0): void {
+  start(run: Simulated | undefined, begunMs = 0): void {
     this.#run = run?.exam && !run.finished ? run : undefined;
-    const away = this.#run?.exam?.mayPause ? 0 : Math.max(0, awayMs);
-    this.#before = (this.#run?.exam?.elapsedMs ?? 0) + away;
+    const told = this.#run?.exam?.elapsedMs ?? 0;
+    this.#before = this.#run?.exam?.mayPause ? told : Math.max(told, begunMs);
     this.#since = this.#options.wall();
     this.#standing = false;
-    if (away > 0) this.tell();
+    if (this.#before - told > tellFromMs) this.tell();
     this.#arm();
   }
 
@@ -61,7 +64,9 @@ export class ExamClock {
   #arm(): void {
     if (this.#armed || !this.#run) return;
     this.#armed = true;
-    this.#options.after(tellEveryMs, () => {
+    // when the time is up the run hears of it at once, not half a minute later
+    const left = Math.max(0, (this.#run.exam?.limitMs ?? 0) - this.elapsed);
+    this.#options.after(left > 0 ? Math.min(tellEveryMs, left) : tellEveryMs, () => {
       this.#armed = false;
       if (!this.#run || this.#run.finished) return;
       if (!this.#standing) this.tell();

@@ -19,6 +19,8 @@ interface ExamsOptions {
   shelf: Shelf;
   index: readonly ScenarioSummary[];
   chance: () => number;
+  /** Milliseconds of UTC since 1970-01-01. */
+  date: () => number;
 }
 
 const minute = 60_000;
@@ -29,15 +31,18 @@ function blueprintOf(id: string): Blueprint {
   return found;
 }
 
-/** How long a candidate has sat at an incident. */
-async function usedMs(shelf: Shelf, record: AttemptRecord): Promise<number> {
-  if (record.results?.exam) return record.results.exam.elapsedMs;
+/** How long a candidate has sat at an incident; at one that goes on, the clock of the room goes on too. */
+async function usedMs({ shelf, date }: ExamsOptions, record: AttemptRecord): Promise<number> {
+  const limit = Number(record.options.limitMs ?? Number.POSITIVE_INFINITY);
+  if (record.results?.exam) return Math.min(limit, record.results.exam.elapsedMs);
   const entries = (await shelf.load(record.id))?.entries ?? [];
-  return entries.reduce(
+  const told = entries.reduce(
     (most, { command }) =>
       command.kind === 'exam.time' ? Math.max(most, command.elapsedMs) : most,
     0,
   );
+  const stood = record.status !== 'running' || record.options.pause === true;
+  return Math.min(limit, stood ? told : Math.max(told, date() - record.createdAt));
 }
 
 export class Exams {
@@ -54,7 +59,8 @@ export class Exams {
   }
 
   async #attempts(): Promise<AttemptRecord[]> {
-    return await this.#options.shelf.list();
+    // a row that something has damaged must not take the exams with it
+    return (await this.#options.shelf.list()).filter(({ options }) => Boolean(options));
   }
 
   async #list() {
@@ -100,7 +106,7 @@ export class Exams {
       this.#options.index.find(({ id }) => id === incident.scenario) ?? {};
     const part = { ...incident, title };
     if (!record) return { ...part, state: 'open', usedMs: 0 };
-    const used = await usedMs(this.#options.shelf, record);
+    const used = await usedMs(this.#options, record);
     if (record.status === 'running') {
       return { ...part, state: 'running', usedMs: used, attempt: record.id };
     }

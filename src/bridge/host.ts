@@ -152,8 +152,8 @@ class TableHost implements Host {
     const { locks, shelf } = this.#options;
     this.#seat = seat;
     this.#clockwork.start(seat.run);
-    const away = this.#options.date() - seat.record.updatedAt;
-    this.#exam.start(seat.mode === 'leader' ? seat.run : undefined, away);
+    const begun = this.#options.date() - seat.record.createdAt;
+    this.#exam.start(seat.mode === 'leader' ? seat.run : undefined, begun);
     this.#changed();
     this.#watches.reset();
     this.#arm();

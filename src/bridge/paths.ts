@@ -73,9 +73,9 @@ function kindOf(options: AttemptRecord['options']): RunKind {
 /** The exams of which these rows are part, each as it stands; one that this Badmail does not know is left out. */
 async function examsOf(
   rows: readonly AttemptRecord[],
-  { shelf, index }: PathsOptions,
+  { shelf, index, date }: PathsOptions,
 ): Promise<{ all: ExamView[]; kinds: ExamViews['exams']['view'] }> {
-  const exams = new Exams({ shelf, index, chance: () => 0 });
+  const exams = new Exams({ shelf, index, chance: () => 0, date });
   const names = new Set(rows.flatMap(({ options }) => options?.exam ?? []).map(String));
   const asked = [...names].map((exam) => exams.ask({ kind: 'exam', exam }).catch(() => undefined));
   const list = exams.ask({ kind: 'exams' }).catch(() => []);

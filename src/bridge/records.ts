@@ -1,5 +1,12 @@
 /** The shelf's own questions and commands: they work before any attempt is open. */
-import { exportArchive, importArchive, journalOf, type Shelf, type StoredAttempt } from '#storage';
+import {
+  type AttemptRecord,
+  exportArchive,
+  importArchive,
+  journalOf,
+  type Shelf,
+  type StoredAttempt,
+} from '#storage';
 import type { RunOptions, Scenario } from '#training';
 import type { Reports } from './debriefing.ts';
 import type { HostOptions } from './host.ts';
@@ -88,7 +95,7 @@ export class Records {
       case 'scenarios':
         return scenarios.index;
       case 'attempt.export':
-        return exportArchive(await this.#stored(query.attempt));
+        return exportArchive(await this.#told(query.attempt, 'saved as a file'));
       case 'attempt.script': {
         const open = seat();
         if (open && (query.attempt ?? open.attempt) === open.attempt) {
@@ -101,14 +108,15 @@ export class Records {
       case 'attempt.verify': {
         const { verifyFile } = await import('./verifying.ts');
         const { wall } = this.#options;
-        return await verifyFile(query.text, (id) => loadScenario(scenarios, id), wall);
+        const isSat = (options: RunOptions) => this.#isSat({ options });
+        return await verifyFile(query.text, (id) => loadScenario(scenarios, id), wall, isSat);
       }
       case 'exams':
       case 'exam.draw':
       case 'exam': {
         const { createExams } = await import('./exams.ts');
-        const { chance } = this.#options;
-        return await createExams({ shelf, index: scenarios.index, chance }).ask(query);
+        const { chance, date } = this.#options;
+        return await createExams({ shelf, index: scenarios.index, chance, date }).ask(query);
       }
       case 'record': {
         const { recordOf } = await import('./paths.ts');
@@ -140,7 +148,7 @@ export class Records {
     return createReports({
       ...{ shelf, wall, after, changed },
       load: async (attempt) => {
-        const stored = await this.#stored(attempt);
+        const stored = await this.#told(attempt, 'reported on');
         await fetchFor(stored.record.options);
         return stored;
       },
@@ -178,6 +186,24 @@ export class Records {
     if (open?.attempt === attempt) await open.settle();
     const stored = await shelf.load(attempt);
     if (!stored) throw new Error('That attempt is not on the shelf any more.');
+    return stored;
+  }
+
+  async #isSat(record: Pick<AttemptRecord, 'options'>): Promise<boolean> {
+    if (record.options.exam === undefined) return false;
+    const { isBeingSat } = await import('./film/exam.ts');
+    return await isBeingSat(record, this.#options);
+  }
+
+  /** Of an exam that goes on nothing is told; but what would be lost with the page can be saved. */
+  async #told(attempt: string, done: string): Promise<StoredAttempt> {
+    const stored = await this.#stored(attempt);
+    const isLast = done === 'saved as a file' && this.#options.shelf.state !== 'saved';
+    if (!isLast && (await this.#isSat(stored.record))) {
+      throw new Error(
+        `This run belongs to an exam; it can be ${done} when the exam has been handed in.`,
+      );
+    }
     return stored;
   }
 

@@ -31,7 +31,7 @@ export interface Simulated {
   readonly happenings: number;
   readonly finished: boolean;
   /** The exam's clock as the run knows it; undefined for a run that is no part of one. */
-  readonly exam?: { elapsedMs: number; mayPause: boolean } | undefined;
+  readonly exam?: { elapsedMs: number; limitMs: number; mayPause: boolean } | undefined;
   /** Throws one sentence for what is no command. */
   parse(value: unknown): RunCommand;
   perform(command: RunCommand): Refusal | undefined;
@@ -81,10 +81,15 @@ class LiveRun implements Simulated {
     return this.run.state.finishedAt !== null;
   }
 
-  get exam(): { elapsedMs: number; mayPause: boolean } | undefined {
+  get exam(): Simulated['exam'] {
     const { options, examMs } = this.run.state;
     if (options.exam === undefined) return undefined;
-    return { elapsedMs: examMs, mayPause: options.pause === true };
+    const { limitMs, pause } = options;
+    return {
+      elapsedMs: examMs,
+      limitMs: typeof limitMs === 'number' ? limitMs : Number.POSITIVE_INFINITY,
+      mayPause: pause === true,
+    };
   }
 
   parse(value: unknown): RunCommand {

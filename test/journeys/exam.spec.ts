@@ -27,9 +27,12 @@ function passedExam(): { exam: string; text: string } {
 const incident = (number: number) => new RegExp(`Incident ${number}`);
 
 async function handIn(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Finish' }).click();
-  await page.getByRole('button', { name: 'Finish and see the result' }).click();
-  await page.getByRole('link', { name: 'To the exam' }).click();
+  await page.getByRole('button', { name: 'Hand in' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('It is judged as it stands');
+  await dialog.getByRole('button', { name: 'Hand in' }).click();
+  // of the last one the result is told, of the others nothing but that they are in
+  await page.getByRole('dialog').getByRole('link', { name: 'To the exam' }).click();
 }
 
 test('four incidents by mouse: a name is wanted, nothing is told before the end', async ({
@@ -49,7 +52,7 @@ test('four incidents by mouse: a name is wanted, nothing is told before the end'
     await expect(page.getByRole('heading', { level: 1, name: incident(number) })).toBeVisible();
     await expect(page.getByRole('timer', { name: 'Time left' })).toContainText('min');
     await expect(page.getByRole('button', { name: 'Pause', exact: true })).toHaveCount(0);
-    await expect(page.getByRole('button', { name: 'Finish' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Hand in' })).toBeVisible();
     await expect(page.locator('.goal.done, .goal.slipped')).toHaveCount(0);
     if (number === 1) await expectNoViolation(page, 'an incident');
     await handIn(page);
@@ -78,16 +81,22 @@ test('the one incident of a morning by keyboard, gone on with after the page was
   await page.keyboard.press('Enter');
   await expect(page.getByRole('timer', { name: 'Time left' })).toBeVisible();
 
+  const attempt = page.url().split('/').at(-1);
+  await page.goto(`#/report/${attempt}`);
+  await expect(page.getByText('it can be reported on when the exam has been')).toBeVisible();
   await page.goto('#/');
+  await expect(page.getByText('the clock of the room goes on')).toBeVisible();
+  await expect(page.getByText(/objectives? met|Start again|Continue at/)).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /as a file$/ })).toHaveCount(0);
   await tabTo(page, /^Go on with it$/, 120);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('minutes are left');
   await tabTo(page, /^Go on with it$/);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('timer', { name: 'Time left' })).toBeVisible();
-  await tabTo(page, /^Finish$/, 120);
+  await tabTo(page, /^Hand in$/, 120);
   await page.keyboard.press('Enter');
-  await tabTo(page, /^Finish and see the result$/);
+  await tabTo(page, /^Hand in$/);
   await page.keyboard.press('Enter');
   await tabTo(page, /^To the exam$/, 120);
   await page.keyboard.press('Enter');

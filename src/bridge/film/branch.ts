@@ -16,7 +16,7 @@ const examOptions: readonly string[] = ['exam', 'part', 'limitMs', 'pause', 'can
 async function refusalOf(
   { record, entries }: StoredAttempt,
   { entries: kept, at }: { entries: number; at: number },
-  { shelf, scenarios: { index } }: RecordsOptions,
+  options: RecordsOptions,
 ): Promise<string | undefined> {
   if (!Number.isSafeInteger(kept) || kept < 0 || kept > entries.length) {
     return `This attempt has ${entries.length} entries; a branch keeps some of them, not ${kept}.`;
@@ -29,7 +29,7 @@ async function refusalOf(
   if (entries.slice(0, kept).some(({ command }) => command.kind === 'run.finish')) {
     return 'By then this run had been handed in; branch from a moment before that.';
   }
-  return (await isBeingSat(record, shelf, index))
+  return (await isBeingSat(record, options))
     ? 'This run belongs to an exam; it can be branched when the exam has been handed in.'
     : undefined;
 }

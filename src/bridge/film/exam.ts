@@ -3,20 +3,28 @@ import type { AttemptRecord, Shelf } from '#storage';
 import type { ScenarioSummary } from '#training';
 import type { ExamView } from '../protocol.ts';
 
+export interface SatOptions {
+  shelf: Shelf;
+  scenarios: { index: readonly ScenarioSummary[] };
+  /** Milliseconds of UTC since 1970-01-01. */
+  date: () => number;
+}
+
+/** `options` of an attempt on this shelf, or of a file: one of somebody else's exam is nobody's secret here. */
 export async function isBeingSat(
-  { options: { exam } }: AttemptRecord,
-  shelf: Shelf,
-  index: readonly ScenarioSummary[],
+  { options: { exam } }: Pick<AttemptRecord, 'options'>,
+  { shelf, scenarios: { index }, date }: SatOptions,
 ): Promise<boolean> {
   if (exam === undefined) return false;
+  const mine = (await shelf.list()).filter(({ options }) => options?.exam === exam);
+  if (mine.length === 0) return false;
   const { Exams } = await import('../exams.ts');
-  const exams = new Exams({ shelf, index, chance: () => 0 });
+  const exams = new Exams({ shelf, index, chance: () => 0, date });
   try {
     const { result } = (await exams.ask({ kind: 'exam', exam: String(exam) })) as ExamView;
     return result === null;
   } catch {
     // an exam this Badmail does not know: its own parts tell
-    const parts = (await shelf.list()).filter(({ options }) => options.exam === exam);
-    return parts.some(({ status }) => status === 'running');
+    return mine.some(({ status }) => status === 'running');
   }
 }

@@ -1,7 +1,7 @@
 /** A film shows what the run showed, jumps quickly, writes nothing; a branch goes on as the run would have. */
 import 'fake-indexeddb/auto';
 import { afterEach, expect, it } from 'vitest';
-import { openShelf, type Shelf } from '#storage';
+import { exportArchive, openShelf, type Shelf } from '#storage';
 import type { RunOptions } from '#training';
 import { createLocks, openTab, settled, type Tab } from '../fixtures.ts';
 import type { FilmView } from '../protocol.ts';
@@ -152,9 +152,23 @@ it('says when there is no such attempt', async () => {
 
 it('shows nothing of an exam that is being sat', async () => {
   const { shelf, attempt, tab } = await recorded(false, { exam: 'e1' });
-  await expect(film(shelf, attempt)).rejects.toThrow('This run belongs to an exam');
+  const sealed = 'This run belongs to an exam';
+  await expect(film(shelf, attempt)).rejects.toThrow(sealed);
+  const { bridge } = newTab(shelf);
+  await expect(bridge.ask({ kind: 'debrief', attempt })).rejects.toThrow(sealed);
+  await expect(bridge.ask({ kind: 'attempt.export', attempt })).rejects.toThrow(sealed);
+  // nor by way of a file that came about otherwise
+  const { text } = exportArchive((await shelf.load(attempt))!);
+  const verify = { kind: 'attempt.verify', text } as const;
+  expect(await bridge.ask(verify)).toEqual({
+    state: 'refused',
+    why: 'It belongs to an exam that goes on here; check it when the exam has been handed in.',
+  });
+  const elsewhere = newTab(await openShelf('film-of-an-instructor'));
+  expect((await elsewhere.bridge.ask(verify)).why).not.toContain('exam');
   await tab.bridge.do({ kind: 'run.finish' });
   expect((await film(shelf, attempt)).opened.mode).toBe('film');
+  expect((await bridge.ask({ kind: 'attempt.export', attempt })).text).toContain('"e1"');
 });
 
 it('branches: the first entries, the time, the title and the options, but no exam', async () => {

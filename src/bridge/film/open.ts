@@ -40,15 +40,16 @@ class FilmSeat implements Seat {
 
 /** Throws one sentence when there is nothing to show. */
 export async function openFilm(
-  { shelf, scenarios, simulation: coming, wall, after }: HostOptions,
+  options: HostOptions,
   attempt: string,
   at: number,
   events: Pick<SeatOptions, 'changed' | 'failed'>,
 ): Promise<{ seat: Seat; notes: { scenarioChanged?: boolean } }> {
+  const { shelf, scenarios, simulation: coming, wall, after } = options;
   const stored = await shelf.load(attempt);
   if (!stored) throw new Error('That attempt is not on the shelf any more.');
   const { record } = stored;
-  if (await isBeingSat(record, shelf, scenarios.index)) {
+  if (await isBeingSat(record, options)) {
     throw new Error(
       'This run belongs to an exam; it can be watched when the exam has been handed in.',
     );

@@ -1,13 +1,18 @@
-/** At the level of certifying nobody hears how it goes before the end. */
+/** At the level of certifying nobody hears how it goes before the end; in an exam that is the end of all of it. */
 import type { RunView } from '#bridge';
 
 export function tellsLate(run: RunView): boolean {
   return run.exam !== undefined || (run.scenario.level === 'certify' && !run.drill);
 }
 
-/** What the page may show: the objectives as if none had been judged yet, until the run is handed in. */
-export function untold(run: RunView | undefined): RunView | undefined {
-  if (!run || run.finished || !tellsLate(run)) return run;
+/** `sealed`: the exam that it belongs to goes on, as far as is known. */
+export function isSilent(run: RunView, sealed: boolean): boolean {
+  return tellsLate(run) && (!run.finished || sealed);
+}
+
+/** What the page may show: the objectives as if none had been judged yet, while nothing is told. */
+export function untold(run: RunView | undefined, sealed: boolean): RunView | undefined {
+  if (!run || !isSilent(run, sealed)) return run;
   const objectives = run.objectives.map(
     ({ at: _at, slippedAt: _slippedAt, ...each }): RunView['objectives'][number] => ({
       ...each,

@@ -1,0 +1,47 @@
+/** How much time an exam has left, whoever sits at it, and what a damaged row does to it. */
+import { expect, test } from 'vitest';
+import type { AttemptRecord } from '#storage';
+import type { ScenarioSummary } from '#training';
+import { Shelf } from '../storage/shelf.ts';
+import { Exams } from './exams.ts';
+import type { ExamView } from './protocol.ts';
+
+const index = ['a', 'b', 'c', 'd', 'e'].map(
+  (id, order) => ({ id, title: id, level: 'practise', order, domains: {} }) as ScenarioSummary,
+);
+const noon = Date.UTC(2026, 10, 24, 12);
+const minute = 60_000;
+
+const begun = (pause: boolean, more: object = {}) =>
+  ({
+    ...{ id: 'one', title: '', status: 'running', createdAt: noon, updatedAt: noon + minute },
+    ...{ now: 5, journalLength: 0, marks: [], seed: 7, scenario: { id: 'a' }, results: null },
+    summary: { objectivesDone: 1, objectivesTotal: 2, points: 0, max: 6 },
+    options: { exam: 'drawn-1', part: 0, limitMs: 150 * minute, candidate: 'Dana', pause },
+    ...more,
+  }) as unknown as AttemptRecord;
+
+async function exam(minutesLater: number, ...rows: AttemptRecord[]): Promise<ExamView> {
+  const shelf = new Shelf(undefined);
+  const entries = [{ at: 5, command: { kind: 'exam.time' as const, elapsedMs: 30_000 } }];
+  for (const record of rows) await shelf.insert({ record, entries });
+  const date = () => noon + minutesLater * minute;
+  const exams = new Exams({ shelf, index, chance: () => 0, date });
+  expect(await exams.ask({ kind: 'exams' })).toHaveLength(1);
+  return (await exams.ask({ kind: 'exam', exam: 'drawn-1' })) as ExamView;
+}
+
+test('the clock of the room goes on while an open incident is left', async () => {
+  expect(await exam(10, begun(false))).toMatchObject({ leftMs: 140 * minute, next: 0 });
+  expect(await exam(10, begun(true))).toMatchObject({ leftMs: 149.5 * minute, next: 0 });
+});
+
+test('when it has run out, the incident waits to be handed in, and no more than all was used', async () => {
+  const { leftMs, next, parts, result } = await exam(5000, begun(false));
+  expect([leftMs, next, result]).toEqual([0, 0, null]);
+  expect(parts[0]).toMatchObject({ state: 'running', usedMs: 150 * minute });
+});
+
+test('a damaged row takes no exam with it', async () => {
+  expect((await exam(1, begun(false), begun(false, { id: 'bad', options: null }))).next).toBe(0);
+});
