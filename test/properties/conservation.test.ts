@@ -24,7 +24,7 @@ describe('a flooded server', () => {
           checkBooks(world.transport);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
