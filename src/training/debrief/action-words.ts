@@ -7,7 +7,7 @@ import type { ActionKind } from './model.ts';
 import { ownWords } from './own-words.ts';
 import { placeOfConsole, placeWords, queueWords } from './place-words.ts';
 import { changesInWords, valueWords } from './setting-words.ts';
-import { typedLine } from './typed-line.ts';
+import { toldLine } from './typed-line.ts';
 
 export interface ActionWords {
   kind: ActionKind;
@@ -83,7 +83,7 @@ const sayings: { [K in CommandKind]: Say<CommandOf<K>> } = {
   'console.input': (c, run) => {
     const place = placeOfConsole(run, c.console);
     const at = place === undefined ? '' : ` at ${placeWords(run, place)}`;
-    return { kind: 'typed', text: `Typed${at}: ${typedLine(c.text)}`, ...(place ? { place } : {}) };
+    return { kind: 'typed', text: `Typed${at}: ${toldLine(c.text)}`, ...(place ? { place } : {}) };
   },
   'service.control': (c, run) => ({
     kind: 'service',

@@ -5,8 +5,9 @@ import type { perform } from '../run.ts';
 import { wordsOf } from './action-words.ts';
 import type { Onlooker } from './follow.ts';
 import type { Action, ActionKind } from './model.ts';
+import { asksForPassword } from './passwords.ts';
 import { placeOfConsole, placeWords } from './place-words.ts';
-import { endsLine, typedLine } from './typed-line.ts';
+import { endsLine, toldLine } from './typed-line.ts';
 
 /** Kinds after which a chart may look different. */
 const quiet: ReadonlySet<ActionKind> = new Set(['looked', 'notebook', 'hint', 'ticket']);
@@ -15,6 +16,8 @@ interface OpenLine {
   console: number;
   text: string;
   action: Action;
+  /** A password was asked for when it began. */
+  secret: boolean;
 }
 
 /** Collects the actions of a run while it is followed. */
@@ -77,19 +80,21 @@ export class ActionLog implements Onlooker {
       line.action.text = this.#said(line);
       return;
     }
-    const { text, place } = wordsOf(this.#run, { kind: 'console.input', ...command });
+    const place = placeOfConsole(this.#run, command.console);
     const action: Action = {
-      ...{ entry: index, entries: 1, at, kind: 'typed', text, idle: true },
+      ...{ entry: index, entries: 1, at, kind: 'typed', text: '', idle: true },
       ...(place === undefined ? {} : { place }),
     };
-    this.#line = { console: command.console, text: command.text, action };
+    const { console, text } = command;
+    this.#line = { console, text, action, secret: asksForPassword(this.#run, console) };
+    action.text = this.#said(this.#line);
     this.#push(action);
   }
 
-  #said({ console, text }: OpenLine): string {
+  #said({ console, text, secret }: OpenLine): string {
     const place = placeOfConsole(this.#run, console);
     const at = place === undefined ? '' : ` at ${placeWords(this.#run, place)}`;
-    return `Typed${at}: ${typedLine(text)}`;
+    return `Typed${at}: ${toldLine(text, secret)}`;
   }
 
   #push(action: Action): void {

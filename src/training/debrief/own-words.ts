@@ -2,6 +2,7 @@
 import type { OwnCommand } from '../commands.ts';
 import type { Run } from '../model.ts';
 import type { ActionWords } from './action-words.ts';
+import { withoutPasswords } from './passwords.ts';
 
 type OwnOf<K> = Extract<OwnCommand, { kind: K }>;
 
@@ -21,7 +22,7 @@ const sayings: { [K in OwnCommand['kind']]?: (command: OwnOf<K>, run: Run) => Ac
   'notebook.pin': (c) => {
     const { kind, ...where } = c.of as { kind: string };
     const said = Object.values(where).join(' ');
-    return { kind: 'notebook', text: `Pinned ${kind}: ${said}`, place: c.place };
+    return { kind: 'notebook', text: `Pinned ${kind}: ${withoutPasswords(said)}`, place: c.place };
   },
   'notebook.write': (c) => ({ kind: 'notebook', text: `Wrote in the notebook: ${c.text}` }),
   'notebook.remove': () => ({ kind: 'notebook', text: 'Took an entry out of the notebook' }),

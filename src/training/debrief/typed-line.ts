@@ -1,5 +1,6 @@
 /** What somebody typed into a console, as a line that can be read. */
 import { keyOf } from '../script-keys.ts';
+import { hidden, withoutPasswords } from './passwords.ts';
 
 /** A key that is no character: escape sequences of a terminal, and control characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what a terminal sends
@@ -25,4 +26,11 @@ export function typedLine(text: string): string {
   }
   const line = shown.join('').trim();
   return line === '' ? 'Enter' : line;
+}
+
+/** The line as a report tells it; `secret` says that a password was asked for, which the first word of it is. */
+export function toldLine(text: string, secret = false): string {
+  const line = typedLine(text);
+  if (secret && line !== 'Enter') return line.replace(/^\S+/, hidden);
+  return withoutPasswords(line);
 }

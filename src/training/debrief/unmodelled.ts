@@ -3,7 +3,7 @@ import { query } from '#world';
 import type { JournalEntry, Run } from '../model.ts';
 import type { Onlooker } from './follow.ts';
 import { placeOfConsole, placeWords } from './place-words.ts';
-import { endsLine, typedLine } from './typed-line.ts';
+import { endsLine, toldLine } from './typed-line.ts';
 
 /** What every program of the simulated machines says of it, on a line of its own. */
 const answer = /^not modelled here$/m;
@@ -39,7 +39,7 @@ export class Unmodelled implements Onlooker {
     this.#consoles.set(console, watched);
     watched.typed += text;
     if (!endsLine(watched.typed)) return;
-    watched.sent = typedLine(watched.typed);
+    watched.sent = toldLine(watched.typed);
     watched.typed = '';
   }
 
