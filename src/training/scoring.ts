@@ -58,13 +58,15 @@ function hintReasons(run: Run): Reason[] {
   });
 }
 
+const counted = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`;
+
 const harmWords: readonly (readonly [keyof Harm, (n: number) => string])[] = [
-  ['spamRelayed', (n) => `Spam passed on to others: ${n} messages.`],
-  ['reportsSent', (n) => `Reports on unwanted mail sent to strangers: ${n} messages.`],
-  ['genuineRefused', (n) => `Genuine mail turned away: ${n} messages.`],
-  ['genuineLost', (n) => `Genuine mail lost here: ${n} messages.`],
-  ['minutesDown', (n) => `Mail service not running: ${n} minutes.`],
-  ['minutesShut', (n) => `Port 25 shut on the router: ${n} minutes.`],
+  ['spamRelayed', (n) => `Spam passed on to others: ${counted(n, 'message')}.`],
+  ['reportsSent', (n) => `Reports on unwanted mail sent to strangers: ${counted(n, 'message')}.`],
+  ['genuineRefused', (n) => `Genuine mail turned away: ${counted(n, 'message')}.`],
+  ['genuineLost', (n) => `Genuine mail lost here: ${counted(n, 'message')}.`],
+  ['minutesDown', (n) => `Mail service not running: ${counted(n, 'minute')}.`],
+  ['minutesShut', (n) => `Port 25 shut on the router: ${counted(n, 'minute')}.`],
 ];
 
 /** Harm is told with its number; what it costs is what the objectives and rules say. */

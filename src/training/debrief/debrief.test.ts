@@ -198,3 +198,18 @@ describe('files', () => {
     expect(text).toContain('<svg');
   });
 });
+
+describe('the words of exports', () => {
+  test('the cause stands in its words, a pinned line without numbers of ours, one of a thing is one', () => {
+    const { scenario, journal } = playText(
+      'relay-virtual-server',
+      'on home-pc\n> telnet 203.0.113.25 25\n+3s\npin line contains="220 mail"\n+1s\nnotebook.cause cause=virtual-server\nvirtual-server.control id=1 action=stop\n+90s\nrun.finish\n',
+    );
+    const { text } = exportDebrief(makeDebrief(scenario, journal), 'md');
+    expect(text).toContain('The virtual server lets everybody relay but those on a list');
+    expect(text).not.toMatch(/\| virtual-server \|/);
+    expect(text).toMatch(/Pinned line: 220 mail/);
+    expect(text).toMatch(/\| 1 minute without mail service \|/);
+    expect(text).toContain('Mail service not running: 1 minute.');
+  });
+});

@@ -1,4 +1,5 @@
 /** A report as one HTML file: no script, nothing to load, ready for the printer. */
+import { thousands } from '../check-row.ts';
 import { clockOf, headOf, tablesOf } from './export-rows.ts';
 import type { Debrief, Sample } from './model.ts';
 
@@ -24,12 +25,16 @@ body { font: 15px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto
 h1 { font-size: 1.6rem; } h2 { font-size: 1.15rem; margin-top: 2rem; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; }
 th, td { border: 1px solid #b5b5b5; padding: .3rem .5rem; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, .short { overflow-wrap: normal; } .short { white-space: nowrap; }
 th { background: #eee; } dl { display: grid; grid-template-columns: max-content 1fr; gap: .2rem 1rem; } dd { margin: 0; }
 svg { width: 100%; height: auto; } svg text { font: 11px system-ui, sans-serif; fill: #1b1b1b; }
 @media print { body { margin: 0; max-width: none; } tr, svg { break-inside: avoid; } h2 { break-after: avoid; } }
 `;
 
-const size = { width: 960, height: 90, left: 70, top: 16 };
+/** Cells of so few characters stay on one line. */
+const shortMax = 15;
+
+const size = { width: 960, height: 90, left: 0, top: 18 };
 
 const lines: readonly [name: string, of: (sample: Sample) => number][] = [
   ['Spam held', (one) => one.spam],
@@ -50,7 +55,7 @@ function band(debrief: Debrief, index: number): string {
     const y = top + size.height - Math.round((of(one) * size.height) / most);
     return `${x},${y}`;
   });
-  return `<text x="0" y="${top - 3}">${escapeHtml(name)}, up to ${most}</text><rect x="${size.left}" y="${top}" width="${size.width - size.left}" height="${size.height}" fill="none" stroke="#b5b5b5"/><polyline fill="none" stroke="#1b1b1b" stroke-width="1.5" points="${points.join(' ')}"/>`;
+  return `<text x="${size.left}" y="${top - 4}">${escapeHtml(name)}, up to ${thousands(most)}</text><rect x="${size.left}" y="${top}" width="${size.width - size.left}" height="${size.height}" fill="none" stroke="#b5b5b5"/><polyline fill="none" stroke="#1b1b1b" stroke-width="1.5" points="${points.join(' ')}"/>`;
 }
 
 function chart(debrief: Debrief): string {
@@ -62,14 +67,37 @@ function chart(debrief: Debrief): string {
       const x = size.left + Math.round((one.at * (size.width - size.left)) / until);
       return `<line x1="${x}" x2="${x}" y1="${size.top}" y2="${height - size.top}" stroke="#b5b5b5" stroke-width=".5"/>`;
     });
+  const began =
+    debrief.drill && size.left + Math.round((debrief.drill.at * (size.width - size.left)) / until);
+  if (debrief.drill && began !== undefined) {
+    ticks.push(
+      `<rect x="${size.left}" y="0" width="${began - size.left}" height="${height - size.top}" fill="#eee"/>`,
+      `<line x1="${began}" x2="${began}" y1="0" y2="${height - size.top}" stroke="#1b1b1b" stroke-width="1.5"/>`,
+    );
+  }
   const bands = lines.map((_, index) => band(debrief, index));
   const ends = `<text x="${size.left}" y="${height - 2}">${clockOf(debrief, 0)}</text><text x="${size.width}" y="${height - 2}" text-anchor="end">${clockOf(debrief, debrief.until)}</text>`;
-  return `<svg viewBox="0 0 ${size.width} ${height}" role="img" aria-label="Queues, disk and spam over time; upright lines are actions">${ticks.join('')}${bands.join('')}${ends}</svg>`;
+  return `<svg viewBox="0 0 ${size.width} ${height}" role="img" aria-label="Queues, disk and spam over time; upright lines are actions${debrief.drill ? '; the dark one is where the drill began' : ''}">${ticks.join('')}${bands.join('')}${ends}</svg>`;
+}
+
+/** What its lines are, for who sees the chart. */
+function underChart(debrief: Debrief): string {
+  const { drill } = debrief;
+  const began = drill
+    ? ` The dark one is where the drill began, ${clockOf(debrief, drill.at)}; what is grey was before it.`
+    : '';
+  return `<p>Thin upright lines are actions.${began}</p>`;
 }
 
 export function htmlOf(debrief: Debrief, title: string): string {
   const cells = (tag: 'th' | 'td', row: readonly string[]) =>
-    row.map((one) => `<${tag}>${escapeHtml(one)}</${tag}>`).join('');
+    row
+      .map((one) => {
+        // times, points and states are not broken in the middle
+        const open = tag === 'td' && one.length <= shortMax ? '<td class="short">' : `<${tag}>`;
+        return `${open}${escapeHtml(one)}</${tag}>`;
+      })
+      .join('');
   const head = headOf(debrief)
     .map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`)
     .join('');
@@ -83,6 +111,7 @@ export function htmlOf(debrief: Debrief, title: string): string {
 <body><h1>${name}</h1><dl>${head}</dl>
 <h2>How it went</h2>
 ${chart(debrief)}
+${underChart(debrief)}
 ${tables.join('\n')}
 </body></html>
 `;

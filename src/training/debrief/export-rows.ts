@@ -1,9 +1,9 @@
 /** What a report says, row by row, before it is written in one form or another. */
 import { day, hour, minute, pad, type SimTime, second } from '#kernel';
-import { thousands } from '../check-row.ts';
 import { ageWords } from './knowing.ts';
 import type { Debrief } from './model.ts';
-import { harmNames } from './outcome.ts';
+import { harmWords } from './outcome.ts';
+import { causeStated } from './own-words.ts';
 
 /** Local time of the server, by the clock it started with: `09:14:05`, or `day 2, 09:14:05`. */
 export function clockOf({ start }: Pick<Debrief, 'start'>, at: SimTime): string {
@@ -62,6 +62,24 @@ export function headOf(d: Debrief): [string, string][] {
   ];
 }
 
+/** What was done, and of a drill where it began. */
+function doneRows(d: Debrief, clock: (at: SimTime) => string): string[][] {
+  const told = d.actions.filter((one) => !one.idle);
+  const rows = told.map((one) => [clock(one.at), one.text, one.refused ?? '']);
+  if (d.drill) {
+    const { at, entries } = d.drill;
+    const before = told.filter((one) => one.entry < entries).length;
+    rows.splice(before, 0, [clock(at), 'The drill began here.', '']);
+  }
+  return rows;
+}
+
+/** The cause as it was stated, in its words. */
+function statedWords(d: Debrief): string {
+  const action = d.actions.findLast((one) => one.text.startsWith(causeStated));
+  return action?.text.slice(causeStated.length) ?? '';
+}
+
 /** Every table that has rows, in the order of the report. */
 export function tablesOf(d: Debrief): Table[] {
   const clock = (at: SimTime) => clockOf(d, at);
@@ -96,7 +114,7 @@ export function tablesOf(d: Debrief): Table[] {
       rows: d.harm.map((one) => [
         clock(one.from),
         clock(one.to),
-        `${thousands(one.count)} ${harmNames[one.what]}`,
+        harmWords(one.what, one.count),
         one.text,
         deed(one.action),
       ]),
@@ -127,17 +145,15 @@ export function tablesOf(d: Debrief): Table[] {
     {
       title: 'What was done',
       heads: ['At', 'Action', 'The product said'],
-      rows: d.actions
-        .filter((one) => !one.idle)
-        .map((one) => [clock(one.at), one.text, one.refused ?? '']),
+      rows: doneRows(d, clock),
     },
   ];
   if (d.diagnosis) {
-    const { verdict, text, stated } = d.diagnosis;
+    const { verdict, text } = d.diagnosis;
     tables.unshift({
       title: 'Diagnosis',
       heads: ['Verdict', 'Stated', 'Explained'],
-      rows: [[verdicts[verdict], stated ?? '', text]],
+      rows: [[verdicts[verdict], statedWords(d), text]],
     });
   }
   if (d.pivot) {

@@ -50,7 +50,7 @@ export function isBetter(a: Outcome, than: Outcome): boolean {
   return false;
 }
 
-export const harmNames: Readonly<Record<keyof Harm, string>> = {
+const harmNames: Readonly<Record<keyof Harm, string>> = {
   genuineLost: 'genuine messages lost',
   genuineRefused: 'genuine messages turned away',
   reportsSent: 'reports sent to strangers',
@@ -59,14 +59,18 @@ export const harmNames: Readonly<Record<keyof Harm, string>> = {
   minutesShut: 'minutes with port 25 shut',
 };
 
+/** `1 minute without mail service`, `4,003 spam messages passed on` */
+export function harmWords(what: keyof Harm, count: number): string {
+  const name = harmNames[what];
+  return `${thousands(count)} ${count === 1 ? name.replace(/(minute|message|report)s/, '$1') : name}`;
+}
+
 /** `7 points instead of 5, 120 spam messages passed on instead of 4,003`; what is as it was is left out. */
 export function differenceInWords(a: Outcome, than: Outcome): string {
   const parts = a.points === than.points ? [] : [`${a.points} points instead of ${than.points}`];
   for (const kind of harmOrder) {
     if (!differs(kind, a.harm[kind], than.harm[kind])) continue;
-    parts.push(
-      `${thousands(a.harm[kind])} ${harmNames[kind]} instead of ${thousands(than.harm[kind])}`,
-    );
+    parts.push(`${harmWords(kind, a.harm[kind])} instead of ${thousands(than.harm[kind])}`);
   }
   return parts.length === 0 ? 'no difference' : parts.join(', ');
 }

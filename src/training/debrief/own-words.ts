@@ -4,6 +4,9 @@ import type { Run } from '../model.ts';
 import type { ActionWords } from './action-words.ts';
 import { withoutPasswords } from './passwords.ts';
 
+/** How stating a cause is told; its words follow. */
+export const causeStated = 'Stated the cause: ';
+
 type OwnOf<K> = Extract<OwnCommand, { kind: K }>;
 
 const sayings: { [K in OwnCommand['kind']]?: (command: OwnOf<K>, run: Run) => ActionWords } = {
@@ -17,12 +20,19 @@ const sayings: { [K in OwnCommand['kind']]?: (command: OwnOf<K>, run: Run) => Ac
   },
   'notebook.cause': (c, { scenario }) => {
     const cause = scenario.diagnosis?.causes.find((one) => one.id === c.cause);
-    return { kind: 'notebook', text: `Stated the cause: ${cause?.text ?? c.cause}` };
+    return { kind: 'notebook', text: `${causeStated}${cause?.text ?? c.cause}` };
   },
   'notebook.pin': (c) => {
     const { kind, ...where } = c.of as { kind: string };
-    const said = Object.values(where).join(' ');
-    return { kind: 'notebook', text: `Pinned ${kind}: ${withoutPasswords(said)}`, place: c.place };
+    // which console a line stood in is a number of ours
+    const said = Object.entries(where).flatMap(([name, value]) =>
+      name === 'console' ? [] : [value],
+    );
+    return {
+      kind: 'notebook',
+      text: `Pinned ${kind}: ${withoutPasswords(said.join(' '))}`,
+      place: c.place,
+    };
   },
   'notebook.write': (c) => ({ kind: 'notebook', text: `Wrote in the notebook: ${c.text}` }),
   'notebook.remove': () => ({ kind: 'notebook', text: 'Took an entry out of the notebook' }),

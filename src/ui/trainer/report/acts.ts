@@ -13,14 +13,16 @@ export interface Act {
   bad: boolean;
   /** It turned here. */
   turn: boolean;
+  /** Of a drill: done before it began. */
+  before: boolean;
 }
 
 /** Lines typed at one place with less than this between them are one session. */
 const sessionMs = 3 * 60_000;
 
-function joins(before: Action | undefined, action: Action): boolean {
+function joins(before: Action, action: Action): boolean {
   return (
-    before?.kind === 'typed' &&
+    before.kind === 'typed' &&
     action.kind === 'typed' &&
     before.place === action.place &&
     action.at - before.at < sessionMs
@@ -29,7 +31,8 @@ function joins(before: Action | undefined, action: Action): boolean {
 
 function textOf(actions: readonly Action[], own: readonly number[]): string {
   const last = actions[own.at(-1) ?? 0]?.text ?? '';
-  return own.length < 2 ? last : m.report_session({ count: own.length, last });
+  if (own.length < 2) return last;
+  return m.report_session({ count: own.length, last: last.replace(/^Typed /, '') });
 }
 
 /** Actions that harm, a lost point or a mistake goes back to. */
@@ -45,6 +48,7 @@ export function blamedOf(debrief: Debrief): Set<number> {
 export function actsOf(debrief: Debrief): Act[] {
   const { actions, pivot } = debrief;
   const blamed = blamedOf(debrief);
+  const isBefore = (index: number) => (actions[index]?.entry ?? 0) < (debrief.drill?.entries ?? 0);
   const kept = actions
     .map((action, index) => ({ action, index }))
     .filter(({ action, index }) => {
@@ -53,8 +57,9 @@ export function actsOf(debrief: Debrief): Act[] {
     });
   const groups: number[][] = [];
   for (const [place, { action, index }] of kept.entries()) {
-    const before = kept[place - 1]?.action;
-    if (joins(before, action)) groups.at(-1)?.push(index);
+    const before = kept[place - 1];
+    const same = before !== undefined && isBefore(before.index) === isBefore(index);
+    if (same && joins(before.action, action)) groups.at(-1)?.push(index);
     else groups.push([index]);
   }
   return groups.map((own, index) => ({
@@ -64,6 +69,7 @@ export function actsOf(debrief: Debrief): Act[] {
     actions: own,
     bad: own.some((one) => blamed.has(one)),
     turn: pivot !== undefined && pivot !== null && own.includes(pivot.action),
+    before: own.every(isBefore),
   }));
 }
 

@@ -39,14 +39,16 @@ export function changesOf(
   acts: readonly Act[],
   entries: readonly JournalEntry[],
 ): Change[] {
-  return acts.flatMap((act) =>
+  // what a drill begins with is given
+  const own = acts.filter((act) => !act.before);
+  return own.flatMap((act) =>
     act.actions.flatMap((index) => {
       const action = debrief.actions[index];
       if (!action || (action.idle && !act.bad)) return [];
-      const own = { action: index, number: act.number, at: action.at, bad: act.bad };
+      const of = { action: index, number: act.number, at: action.at, bad: act.bad };
       const changes: Change[] = [
         {
-          ...own,
+          ...of,
           id: `${index}`,
           text: m.report_change_left_out({ text: action.text }),
           change: 'left-out',
@@ -56,7 +58,7 @@ export function changesOf(
       const other = entry && otherWay(entry.command);
       if (other) {
         changes.push({
-          ...own,
+          ...of,
           id: `${index}/other`,
           text: other.text,
           change: { commands: [other.command] },

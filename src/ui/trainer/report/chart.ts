@@ -97,13 +97,32 @@ export function spansOf(
   return spans;
 }
 
-/** Acts that would lie on each other stand as one sign. */
-export function signsOf(acts: readonly Act[], x: X, apart = 25): { x: number; acts: Act[] }[] {
-  const signs: { x: number; acts: Act[] }[] = [];
+export interface Sign {
+  x: number;
+  wide: number;
+  /** `4`, or `4–6` where several acts share it. */
+  text: string;
+  acts: readonly Act[];
+}
+
+function signAt(x: number, acts: readonly Act[]): Sign {
+  const [first, last] = [acts[0]?.number, acts.at(-1)?.number];
+  const text = acts.length === 1 ? `${first}` : `${first}–${last}`;
+  return { x, wide: text.length > 2 ? text.length * 7 + 10 : 21, text, acts };
+}
+
+/** Acts that would lie on each other stand as one sign, which is wider and may reach the one before it. */
+export function signsOf(acts: readonly Act[], x: X, gap = 3): Sign[] {
+  const signs: Sign[] = [];
   for (const act of acts) {
-    const last = signs.at(-1);
-    if (last && x(act.at) - last.x < apart) last.acts.push(act);
-    else signs.push({ x: x(act.at), acts: [act] });
+    let sign = signAt(x(act.at), [act]);
+    for (;;) {
+      const last = signs.at(-1);
+      if (!last || sign.x - last.x >= (sign.wide + last.wide) / 2 + gap) break;
+      signs.pop();
+      sign = signAt(last.x, [...last.acts, ...sign.acts]);
+    }
+    signs.push(sign);
   }
   return signs;
 }
