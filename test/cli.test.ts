@@ -196,6 +196,18 @@ describe('npm run scenario', { timeout: 40_000 }, () => {
     }
   });
 
+  it('tells everything when nothing was said, and names what it does not know', async () => {
+    const { out, code } = await run('scenario.ts', []);
+    expect([code, out]).toEqual([0, expect.stringMatching(/ check .* run .* verify .* report /s)]);
+    expect(await run('scenario.ts', ['prove', 'sandbox'])).toMatchObject({
+      code: 2,
+      err: '"prove" is not among check, run, vary, verify, report and fingerprints; --help tells what each does.\n',
+    });
+    expect((await run('scenario.ts', ['vary', 'sandbox', '--seed', '-1'])).err).toBe(
+      'What --seed is given begins with a dash: write --seed=VALUE.\n',
+    );
+  });
+
   it('explains itself', async () => {
     const { out, code } = await run('scenario.ts', ['--help']);
     expect(code).toBe(0);

@@ -49,6 +49,8 @@ export class ExamClock {
     if (standing) this.#before = this.elapsed;
     this.#since = this.#options.wall();
     this.#standing = standing;
+    // whoever pauses may leave: what was sat so far is known then
+    if (standing) this.tell();
   }
 
   get elapsed(): number {

@@ -14,6 +14,10 @@ export function readOptions<O extends Options>(args: string[], options: O) {
     return parseArgs({ args, options, allowPositionals: true, strict: true });
   } catch (error) {
     const [sentence = ''] = String((error as Error).message).split('\n');
+    const [, option] =
+      /^Option '(?:-\w, )?(--[\w-]+)[^']*' argument is ambiguous/.exec(sentence) ?? [];
+    if (option)
+      throw new UsageFault(`What ${option} is given begins with a dash: write ${option}=VALUE.`);
     throw new UsageFault(sentence.replace(/\. To specify.*$/, '.'));
   }
 }

@@ -137,11 +137,11 @@ await runMain(async () => {
     pivot: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   });
-  if (values.help) {
+  const [verb, ...names] = positionals;
+  if (values.help || verb === undefined) {
     process.stdout.write(help);
     return 0;
   }
-  const [verb, ...names] = positionals;
   if (verb === 'check') return check(names);
   if (verb === 'verify') return await verify(names, values.json);
   if (verb === 'report') {
@@ -156,7 +156,7 @@ await runMain(async () => {
   }
   if (verb !== 'run' && verb !== 'vary') {
     throw new UsageFault(
-      'Say "check [NAME…]", "run NAME --script FILE", "vary NAME", "verify FILE…" or "fingerprints".',
+      `"${verb}" is not among check, run, vary, verify, report and fingerprints; --help tells what each does.`,
     );
   }
   const [name] = names;

@@ -45,6 +45,10 @@ export function formatVerdict(name: string, verdict: Verdict): string {
       `score ${derived.points}/${derived.max} (claims ${same ? 'the same' : `${claim.points}/${claim.max}`}), objectives ${derived.objectivesDone}/${derived.objectivesTotal}, rules broken: ${derived.broken?.join(', ') || 'none'}, harm: ${harmOf(derived)}`,
     );
   }
+  const { exam, part, candidate } = file?.options ?? {};
+  if (exam !== undefined) {
+    lines.push(`exam ${exam}, incident ${Number(part) + 1}, sat by ${candidate ?? 'nobody named'}`);
+  }
   if (verdict.drill !== undefined) {
     lines.push(`a drill of "${verdict.drill}", no run of the whole scenario`);
   }
@@ -56,7 +60,7 @@ export function formatVerdict(name: string, verdict: Verdict): string {
     const version = `${file.scenario} version ${file.version}${under.sameScenario ? '' : `, here another (version ${under.version})`}`;
     const checksum = file.intact ? 'checksum right' : 'checksum wrong';
     lines.push(
-      `${version}, seed ${file.seed}, ${engine}, ${checksum}, marks met ${marks.met}/${marks.of}`,
+      `${version}, seed ${file.seed}, ${engine}, ${checksum}, marks met ${marks.met}/${marks.of}, digest ${verdict.digest}`,
     );
   }
   return `${lines.join('\n         ')}\n`;

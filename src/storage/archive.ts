@@ -116,6 +116,7 @@ function readFile(text: string): { file: File; intact: boolean } | { fault: stri
   if (text.length > limits.charactersMax) {
     return { fault: 'This file is too large to be one of a Badmail attempt.' };
   }
+  if (text.trim() === '') return { fault: 'There is nothing in this file that could be read.' };
   const file = parseJson(text);
   if (!file && text.includes(`"${archiveKind}"`)) {
     return { fault: 'This file is damaged: it is cut off or was changed by another program.' };

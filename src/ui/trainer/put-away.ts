@@ -8,7 +8,8 @@ const patience = () => new Promise<undefined>((resolve) => setTimeout(resolve, p
 
 export async function putAway(bridge: Bridge): Promise<void> {
   bridge.pace({ speed: 0 });
-  const answered = bridge.ask({ kind: 'attempt.status' }).catch(() => undefined);
+  // answered when everything that was done is written down
+  const answered = bridge.ask({ kind: 'run' }).catch(() => undefined);
   await Promise.race([answered, patience()]);
   bridge.close();
 }
