@@ -67,6 +67,8 @@ test('the traffic board by keyboard, and a refusal in one sentence', async ({ pa
   await tabOnto(page, board.getByRole('button', { name: 'Stop Our own people' }), 'Shift+Tab');
   await keyboard.press('Enter');
   await expect(board.getByText('stopped', { exact: true })).toBeVisible();
+  // the button is gone, the keyboard is where it was
+  await expect(board.locator('.writers li')).toBeFocused();
   await tabOnto(page, board.getByLabel('What'));
   await keyboard.press('End');
   await tabOnto(page, board.getByRole('button', { name: 'Break it' }));

@@ -101,6 +101,25 @@ test('a return code that was typed but not added counts with OK; half of one kee
   expect(JSON.stringify(done)).toContain('"codes":{"kind":"responses","responses":["127.0.0.4"]}');
 });
 
+test('a zone typed into the mail filter counts with OK, from another tab too; what is none keeps it open', async () => {
+  const { screen, done } = await open(Sluice, {}, { ...expired, daysLeft: 30 });
+  await screen.getByRole('tab', { name: 'Blacklists' }).click();
+  const zone = screen.getByLabelText('Zone:');
+  await zone.fill('no zone');
+  await screen.getByRole('tab', { name: 'Status' }).click();
+  await screen.getByRole('button', { name: 'OK' }).click();
+  await expect.element(screen.getByText('"no zone" is not the zone of a blacklist')).toBeVisible();
+  await userEvent.keyboard('{Enter}');
+  expect(done).toEqual([]);
+  await screen.getByRole('tab', { name: 'Blacklists' }).click();
+  await zone.fill('bl.trapline.example');
+  await screen.getByRole('button', { name: 'OK' }).click();
+  const lists = ['bl.spamwatch.example', 'bl.trapline.example'];
+  await expect
+    .poll(() => done)
+    .toEqual([{ kind: 'filter-tool.set', enabled: true, directory: true, lists }]);
+});
+
 test('Exchange 2000 has its one filter', async () => {
   const filters = { sender: true, recipient: false, connection: false, content: false };
   const view = { ...sp2, generation: '2000', filters };
