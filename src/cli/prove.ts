@@ -3,8 +3,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   createRun,
-  finish,
+  type Hands,
   parseScript,
+  perform,
+  proceed,
   type Run,
   resolveScenario,
   runScript,
@@ -64,13 +66,21 @@ export function suits(scenario: Scenario, script: Script, seed: number): boolean
   return script.variant === null || script.variant === variantOf(scenario, seed);
 }
 
-export type Attempt = typeof attempt;
+export type Attempt = (scenario: Scenario, script: Script | undefined, seed: number) => Run;
 
-/** A run of the script to its end; one that does not finish by itself is finished. */
-export function attempt(scenario: Scenario, script: Script | undefined, seed: number): Run {
+/**
+ * A run of the script to its end; one that does not finish by itself is finished. `handsOn` is for one who looks on.
+ */
+export function attempt(
+  scenario: Scenario,
+  script: Script | undefined,
+  seed: number,
+  handsOn: (run: Run) => Hands = () => ({ perform, proceed }),
+): Run {
   const run = createRun(scenario, { seed });
-  if (script) runScript(run, script);
-  finish(run);
+  const hands = handsOn(run);
+  if (script) runScript(run, script, hands);
+  if (run.state.finishedAt === null) hands.perform(run, { kind: 'run.finish' });
   return run;
 }
 

@@ -91,4 +91,17 @@ describe('harmOf', () => {
       ]),
     );
   });
+
+  it('a tool that deletes by the hundred pushes no shut port out of what is remembered', () => {
+    const run = createRun(flood, { seed: 1 });
+    const { forwards } = query(run.world, { kind: 'router' });
+    const closed = forwards.map((row) => ({ ...row, enabled: false }));
+    perform(run, { kind: 'router.set', forwards: closed });
+    const fact = { kind: 'queue.deleted', queue: 'all', count: 100, genuine: 1, ndr: false };
+    for (let part = 0; part < 6000; part += 1) run.world.facts.push({ at: 0, fact });
+    proceed(run, 3 * minute);
+    expect(runView(run).harm.minutesShut).toBe(3);
+    const sum = { count: 600_000, genuine: 6000 };
+    expect(run.state.moments.map((one) => one.fact)).toContainEqual({ ...fact, ...sum });
+  });
 });

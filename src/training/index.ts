@@ -21,7 +21,7 @@ export {
   restoreRun,
   snapshotRun,
 } from './run.ts';
-export { runScript } from './run-script.ts';
+export { type Hands, runScript } from './run-script.ts';
 export { bindScenario } from './scenario.ts';
 export { formatScript, parseScript, type Script, type ScriptStep } from './script.ts';
 export { summarize } from './summary.ts';

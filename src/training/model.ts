@@ -274,7 +274,7 @@ export interface RunState {
   entries: JournalEntry[];
   marks: Mark[];
   moments: Moment[];
-  /** Facts dropped because the list was full. */
+  /** Facts that are not in the list: it was full, or they were joined to the one before. */
   momentsDropped: number;
   /** Standing of every check by its place: `objective/closed`, `objective/closed/0`, `rule/…`, `hint/…`. */
   standings: Map<string, Standing>;

@@ -22,8 +22,15 @@ const expectMs = minute;
 /** How often it looks. */
 const lookMs = 100;
 
+/** What a script acts with; whoever gives other hands may look on, and must do the same. */
+export interface Hands {
+  perform: typeof perform;
+  proceed: typeof proceed;
+}
+
 interface Actor {
   run: Run;
+  hands: Hands;
   place: string;
   console: number;
   /** Console output before this was there before the last input. */
@@ -91,7 +98,7 @@ function goTo(actor: Actor, place: string): string | undefined {
   if (!places.includes(place)) return `there is no place "${place}".${suggest(place, places)}`;
   const open = () =>
     query(actor.run.world, { kind: 'console.list', place }).filter((one) => !one.closed);
-  if (open().length === 0) perform(actor.run, { kind: 'console.open', machine: place });
+  if (open().length === 0) actor.hands.perform(actor.run, { kind: 'console.open', machine: place });
   actor.place = place;
   actor.console = open().at(-1)?.console ?? 0;
   actor.seen = 0;
@@ -104,7 +111,7 @@ function readable(text: string): string {
 }
 
 function expect(actor: Actor, text: string): string | undefined {
-  const { run } = actor;
+  const { run, hands } = actor;
   const limit: SimTime = run.world.clock.now + expectMs;
   for (;;) {
     const shown = outputOf(run, actor.console, actor.seen);
@@ -112,7 +119,7 @@ function expect(actor: Actor, text: string): string | undefined {
     if (run.world.clock.now >= limit) {
       return `the console does not show "${text}" but: ${JSON.stringify(shown.text.slice(-300))}`;
     }
-    proceed(run, run.world.clock.now + lookMs);
+    hands.proceed(run, run.world.clock.now + lookMs);
   }
 }
 
@@ -120,7 +127,7 @@ function expect(actor: Actor, text: string): string | undefined {
 const untilLookMs = 10_000;
 
 function until(actor: Actor, { check, args, maxMs }: Extract<ScriptAct, { do: 'until' }>) {
-  const { run } = actor;
+  const { run, hands } = actor;
   const limit: SimTime = run.world.clock.now + maxMs;
   for (;;) {
     const { ok, why } = checkRow(check)!.test(createContext(run), args as never, []);
@@ -128,7 +135,7 @@ function until(actor: Actor, { check, args, maxMs }: Extract<ScriptAct, { do: 'u
     if (run.world.clock.now >= limit || run.state.finishedAt !== null) {
       return `${check} did not come true in time. ${why}`;
     }
-    proceed(run, run.world.clock.now + untilLookMs);
+    hands.proceed(run, run.world.clock.now + untilLookMs);
   }
 }
 
@@ -175,18 +182,18 @@ function commandOf(
 
 /** Pins what is shown. Unlike the product's refusals, one of the notebook is a fault: the script is wrong. */
 function pin(actor: Actor, one: Extract<ScriptAct, { do: 'pin' }>): string | undefined {
-  const { run } = actor;
+  const { run, hands } = actor;
   const here = one.of === 'line' ? actor.place : 'exch-srv1';
   const place = one.given.place ?? here;
   const of = pinOf(run, one, place, actor.console);
   if (typeof of === 'string') return of;
   const command = parseRunCommand({ kind: 'notebook.pin', place, of });
-  return perform(run, command)?.text;
+  return hands.perform(run, command)?.text;
 }
 
 /** Does one act; a sentence if it cannot be done. A refusal of the product is no fault. */
 function act(actor: Actor, one: ScriptAct): string | undefined {
-  const { run } = actor;
+  const { run, hands } = actor;
   if (one.do === 'wait') {
     const { clock } = run.world;
     const until =
@@ -194,7 +201,7 @@ function act(actor: Actor, one: ScriptAct): string | undefined {
         ? clock.now + one.until.afterMs
         : localToSim(one.until.local, clock, run.scenario.world.offsetMinutes);
     if (until < clock.now) return 'this time is already past.';
-    proceed(run, until);
+    hands.proceed(run, until);
     return undefined;
   }
   if (one.do === 'place') return goTo(actor, one.place);
@@ -208,13 +215,13 @@ function act(actor: Actor, one: ScriptAct): string | undefined {
   if (one.do === 'input') {
     if (actor.console === 0) return 'no console is open: write "on PLACE" first.';
     actor.seen = outputOf(run, actor.console, 0).end;
-    perform(run, { kind: 'console.input', console: actor.console, text: one.text });
+    hands.perform(run, { kind: 'console.input', console: actor.console, text: one.text });
     return undefined;
   }
   if (one.do === 'pin') return pin(actor, one);
   const command = commandOf(run, one);
   if (typeof command === 'string') return command;
-  perform(run, command);
+  hands.perform(run, command);
   if (command.kind === 'console.open') {
     const list = query(run.world, { kind: 'console.list', place: command.machine });
     actor.console = list.at(-1)?.console ?? 0;
@@ -226,8 +233,8 @@ function act(actor: Actor, one: ScriptAct): string | undefined {
 /**
  * Carries out a script from where the run stands; it is written in canonical words, whatever cast the run
  * has drawn. Throws `ScenarioFault` naming file and line. */
-export function runScript(run: Run, script: Script): void {
-  const actor: Actor = { run, place: '', console: 0, seen: 0 };
+export function runScript(run: Run, script: Script, hands: Hands = { perform, proceed }): void {
+  const actor: Actor = { run, hands, place: '', console: 0, seen: 0 };
   const speak = spoken(run.scenario.drawn?.words ?? []);
   for (const { line, act: one } of speak(script.steps)) {
     let sentence: string | undefined;

@@ -97,13 +97,29 @@ function noteSettings({ state, world, judging }: Run): void {
   state.moments.push({ at: world.clock.now, fact: { kind: settingsChanged } });
 }
 
+/**
+ * A tool that deletes half a million messages says so every hundred: one deed, and one moment of the list, or it would
+ * push all else out of it. True if `moment` was added to the last one.
+ */
+function joins(state: RunState, { fact }: Moment): boolean {
+  const last = state.moments.at(-1);
+  if (fact.kind !== 'queue.deleted' || last?.fact.kind !== fact.kind) return false;
+  if (last.fact.queue !== fact.queue || last.fact.ndr !== fact.ndr) return false;
+  const sum = (key: 'count' | 'genuine') => Number(last.fact[key]) + Number(fact[key]);
+  const count = sum('count');
+  state.moments.splice(-1, 1, { ...last, fact: { ...fact, count, genuine: sum('genuine') } });
+  // Checks that read the list see by this number that it has moved.
+  state.momentsDropped += 1;
+  return true;
+}
+
 function drain(run: Run): void {
   const { state, world } = run;
   if (world.facts.length === 0) return;
   let touched = false;
   for (const moment of takeFacts(world)) {
     if (!isOfLearner(moment)) continue;
-    state.moments.push(moment);
+    if (!joins(state, moment)) state.moments.push(moment);
     if (settingKinds.has(moment.fact.kind)) touched = true;
     if (!looking.has(moment.fact.kind)) state.happenings += 1;
   }

@@ -7,6 +7,7 @@ import { fingerprintLine, fingerprintSeeds } from '../../src/cli/fingerprints.ts
 import { type Attempt, attempt, prove, seedOf, solutionsOf } from '../../src/cli/prove.ts';
 import { pinned, renew } from '../pinned.ts';
 import { mutantsOf, noticed, unnoticeable, withMutants, withoutMutants } from '../rubric.ts';
+import { HarmWatch } from './harm.ts';
 
 const shares = 3;
 
@@ -15,11 +16,13 @@ interface Proof {
   found: string[];
   /** Mutants of the rubric that every run judges like the true one. */
   unnoticed: string[];
+  /** Runs whose harm is not the sum of what was traced to deeds. */
+  untraced: string[];
   /** Lines of test/fingerprints.csv, as its runs have them now. */
   fingerprints: string[];
 }
 
-/** Proves a scenario; the runs of one seed judge the mutants of its rubric as well. */
+/** Proves a scenario; the runs of one seed judge the mutants of its rubric as well, and their harm is traced. */
 export function proofOf(id: string): Proof {
   const scenario = findScenario(id);
   const variants = scenario.vary?.draw.map((one) => one.id) ?? [];
@@ -28,13 +31,23 @@ export function proofOf(id: string): Proof {
   );
   const made = new Set<string>();
   const seen = new Set<string>();
+  const untraced: string[] = [];
   const fingerprints: string[] = [];
   const solutions = new Set(solutionsOf(id).map((one) => one.file));
   const judged: Attempt = (authored, script, seed) => {
     if (!watched.has(seed)) return attempt(authored, script, seed);
     const resolved = resolveScenario(authored, seed);
     const mutants = mutantsOf(resolved);
-    const run = attempt(withMutants(resolved, mutants), script, seed);
+    const watches: HarmWatch[] = [];
+    const run = attempt(withMutants(resolved, mutants), script, seed, (begun) => {
+      const watch = new HarmWatch(begun);
+      watches.push(watch);
+      return watch;
+    });
+    for (const watch of watches) {
+      const wrong = watch.wrong();
+      if (wrong !== undefined) untraced.push(`${script?.file ?? 'doing nothing'}: ${wrong}`);
+    }
     for (const { name } of mutants) made.add(name);
     for (const name of noticed(run, mutants)) seen.add(name);
     return withoutMutants(run, resolved);
@@ -47,7 +60,7 @@ export function proofOf(id: string): Proof {
     return run;
   };
   const found = prove(scenario, attempted);
-  return { found, fingerprints, unnoticed: [...made].filter((name) => !seen.has(name)) };
+  return { found, untraced, fingerprints, unnoticed: [...made].filter((name) => !seen.has(name)) };
 }
 
 /**
@@ -63,16 +76,20 @@ export function proveShare(share: 0 | 1 | 2): void {
     return known;
   };
   describe.each(ids)('%s', (id) => {
-    it('is proven', { timeout: 300_000 }, () => {
+    it('is proven', { timeout: 900_000 }, () => {
       expect(proof(id).found).toEqual([]);
     });
 
-    it('makes of its solutions the worlds of test/fingerprints.csv', { timeout: 300_000 }, () => {
+    it('traces every message and minute of harm', { timeout: 900_000 }, () => {
+      expect(proof(id).untraced).toEqual([]);
+    });
+
+    it('makes of its solutions the worlds of test/fingerprints.csv', { timeout: 900_000 }, () => {
       const lines = pinned.filter((line) => line.startsWith(`${id},`));
       expect(proof(id).fingerprints.toSorted(), renew).toEqual(lines.toSorted());
     });
 
-    it('has a rubric whose every change some run notices', { timeout: 300_000 }, () => {
+    it('has a rubric whose every change some run notices', { timeout: 900_000 }, () => {
       expect(proof(id).unnoticed.toSorted()).toEqual(
         Object.keys(unnoticeable[id] ?? {}).toSorted(),
       );
