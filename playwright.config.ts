@@ -8,6 +8,8 @@ export default defineConfig({
   testDir: './test/journeys',
   outputDir: './test-results/journeys',
   timeout: 90_000,
+  // A program's window is fetched when it is first opened: on a busy machine that takes its time.
+  expect: { timeout: 15_000 },
   retries: process.env.CI ? 1 : 0,
   // Each journey has a browser profile of its own; two cores carry two of them.
   workers: 2,
