@@ -132,6 +132,18 @@ test('what was failed is due the day after, with a new seed; a damaged row harms
   await expect(page.getByText('Start here')).toBeVisible();
 });
 
+test('on paper it is dark on white, whatever theme was chosen', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto('#/record');
+  const ink = () =>
+    page.getByRole('heading', { level: 1 }).evaluate((head) => getComputedStyle(head).color);
+  const light = await ink();
+  await page.getByRole('button', { name: 'Switch to the dark theme' }).click();
+  expect(await ink()).not.toBe(light);
+  await page.emulateMedia({ media: 'print' });
+  expect(await ink()).toBe(light);
+});
+
 test('kept in memory only, the record says so', async ({ page }) => {
   await page.route(/worker.*\.js/, async (route) => {
     const answer = await route.fetch();

@@ -70,7 +70,8 @@ function chart(debrief: Debrief): string {
   const began =
     debrief.drill && size.left + Math.round((debrief.drill.at * (size.width - size.left)) / until);
   if (debrief.drill && began !== undefined) {
-    ticks.push(
+    // under the thin lines
+    ticks.unshift(
       `<rect x="${size.left}" y="0" width="${began - size.left}" height="${height - size.top}" fill="#eee"/>`,
       `<line x1="${began}" x2="${began}" y1="0" y2="${height - size.top}" stroke="#1b1b1b" stroke-width="1.5"/>`,
     );

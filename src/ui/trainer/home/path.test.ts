@@ -39,7 +39,16 @@ describe('the next step', () => {
       undefined,
     ],
   ])('%j', (next, sentence, href) => {
-    expect([whyNext(next, titleOf, today), nextHref(next)]).toEqual([sentence, href]);
+    const record = { next, today, reviews: [] };
+    expect([whyNext(record, titleOf), nextHref(next)]).toEqual([sentence, href]);
+  });
+
+  test('in Learn, what was failed and passed over has its day', () => {
+    const next: NextStep = { kind: 'learn', scenario: 'guest', left: 2 };
+    const reviews = [{ isDue: false, due: today + 1 }] as Review[];
+    expect(whyNext({ next, today, reviews }, titleOf)).toBe(
+      '“Guests may send” is next: Learn goes in order, and what was failed comes back tomorrow.',
+    );
   });
 });
 

@@ -38,7 +38,10 @@ export function nameDay(day: number, today: number): string {
 }
 
 /** One sentence: what to take next, and why. */
-export function whyNext(next: NextStep, titleOf: TitleOf, today: number): string {
+export function whyNext(
+  { next, today, reviews }: Pick<RecordView, 'next' | 'today' | 'reviews'>,
+  titleOf: TitleOf,
+): string {
   if (next.kind === 'kept') {
     return next.due === null
       ? m.record_why_done()
@@ -49,7 +52,13 @@ export function whyNext(next: NextStep, titleOf: TitleOf, today: number): string
   }
   const title = titleOf(next.scenario);
   if (next.kind === 'review') return m.record_why_review({ title });
-  if (next.kind === 'learn') return m.record_why_learn({ title });
+  if (next.kind === 'learn') {
+    // passed over in the order is what waits for its day
+    const waiting = reviews.find((one) => !one.isDue);
+    return waiting
+      ? m.record_why_learn_back({ title, day: nameDay(waiting.due, today) })
+      : m.record_why_learn({ title });
+  }
   if (next.domain === null) return m.record_why_practise({ title });
   return m.record_why_weak({ title, part: domainName(next.domain) });
 }
