@@ -43,17 +43,33 @@ export function parseAgainst<S extends v.GenericSchema>(
   const key = String(path.at(-1) ?? '');
   if (issue.type === 'strict_object' && issue.expected === 'never') {
     const known = knownKeys(schema, path.slice(0, -1));
-    throw fault(from, [...at, ...path], `unknown key "${short(key)}".${suggest(key, known)}`);
+    const near = suggest(key, known) || ` Known here: ${known.join(', ')}.`;
+    throw fault(from, [...at, ...path], `unknown key "${short(key)}".${near}`);
   }
   if (issue.input === undefined && path.length > 0) {
     throw fault(from, [...at, ...path.slice(0, -1)], `"${key}" is missing.`);
   }
-  const given =
-    typeof issue.input === 'object' ? 'this' : short(JSON.stringify(issue.input) ?? 'this');
+  const given = givenOf(issue.input);
   const options = optionsOf(issue);
-  const sentence = options ? `must be one of ${options.join(', ')}` : issue.message;
+  const sentence = options ? `must be one of ${options.join(', ')}` : sentenceOf(issue);
   const nearest = options ? suggest(String(issue.input), options) : '';
   throw fault(from, [...at, ...path], `${given} ${lower(sentence)}.${nearest}`);
+}
+
+function givenOf(input: unknown): string {
+  if (input === null) return 'this is empty and';
+  return typeof input === 'object' ? 'this' : short(JSON.stringify(input) ?? 'this');
+}
+
+/** Kinds as a schema calls them, and as a file does. */
+const kinds: Readonly<Record<string, string>> = {
+  Object: 'keys with values',
+  Array: 'a list',
+};
+
+function sentenceOf({ expected, message }: v.BaseIssue<unknown>): string {
+  const kind = kinds[expected ?? ''];
+  return kind !== undefined && message.startsWith('Invalid type') ? `must be ${kind}` : message;
 }
 
 function lower(sentence: string): string {

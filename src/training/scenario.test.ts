@@ -111,6 +111,12 @@ describe('bindScenario', () => {
     [{ titel: 'X' }, ':11 titel: unknown key "titel". Did you mean "title"?'],
     [{ title: undefined }, ':10: "title" is missing.'],
     [
+      { vary: { weather: true } },
+      ' vary.weather: unknown key "weather". Known here: names, addresses, editions, draw.',
+    ],
+    [{ objectives: { a: 1 } }, ' objectives: this must be a list.'],
+    [{ world: null }, ' world: this is empty and must be keys with values.'],
+    [
       { level: 'lern' },
       ' level: "lern" must be one of learn, practise, certify, free. Did you mean "learn"?',
     ],

@@ -11,6 +11,7 @@ import {
   newest,
   scoreOf,
   stampsOf,
+  toldOf,
 } from './cards.ts';
 
 const scenario = (id: string, order: number, more: object = {}): ScenarioSummary =>
@@ -149,4 +150,17 @@ test('a drill is on no card, and is passed by its points', () => {
   expect(card).toMatchObject({ passed: false, running: undefined, best: { id: '1' } });
   // Reached, but made again.
   expect([isPassed(drill(1)), isPassed(drill(0))]).toEqual([true, false]);
+});
+
+test('of an exam that goes on no card tells: not what runs, not what was handed in', () => {
+  const options = { exam: 'drawn-1', part: 0 };
+  const rows = [
+    attempt('mine', 'a'),
+    attempt('open', 'a', { options }),
+    attempt('in', 'b', { options, status: 'finished' }),
+    attempt('over', 'c', { options: { exam: 'drawn-2', part: 0 }, status: 'finished' }),
+    attempt('bad', 'a', { options: null as unknown as AttemptRecord['options'] }),
+  ];
+  expect(toldOf(rows, ['in']).map(({ id }) => id)).toEqual(['mine', 'over']);
+  expect(toldOf(rows, undefined).map(({ id }) => id)).toEqual(['mine']);
 });

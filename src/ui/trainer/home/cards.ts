@@ -75,6 +75,22 @@ export function isSound({ scenario, options, summary, marks }: AttemptRecord): b
   );
 }
 
+/**
+ * The rows that a card may be made of: of an exam that goes on nothing is told, not even by a stamp. `sealed`: what
+ * was handed in for one; undefined while that is not known, then no exam's rows are.
+ */
+export function toldOf(
+  attempts: readonly AttemptRecord[],
+  sealed: readonly string[] | undefined,
+): AttemptRecord[] {
+  return attempts.filter(
+    (each) =>
+      isSound(each) &&
+      (each.options.exam === undefined ||
+        (each.status === 'finished' && sealed !== undefined && !sealed.includes(each.id))),
+  );
+}
+
 /** A short run of one named mistake, judged by that alone. */
 export function isDrill({ options }: AttemptRecord): boolean {
   return options.drill !== undefined;
