@@ -7,7 +7,7 @@ export function tellsLate(run: RunView): boolean {
 
 /** `sealed`: the exam that it belongs to goes on, as far as is known. */
 export function isSilent(run: RunView, sealed: boolean): boolean {
-  return tellsLate(run) && (!run.finished || sealed);
+  return tellsLate(run) && (!run.finished || (run.exam !== undefined && sealed));
 }
 
 /** What the page may show: the objectives as if none had been judged yet, while nothing is told. */
