@@ -31,15 +31,24 @@ const registryPath = {
 
 /** Nothing of a kind has left for so long; the start of the run counts as the last time. */
 function stopped(says: string, reads: Source, lastAt: (flow: FlowView) => number) {
+  const last = (context: CheckContext) => Math.max(0, lastAt(context.flow()));
   return row(
     says,
     v.strictObject({ time: duration }),
     [reads],
     (context, { time }): Finding => {
-      const since = context.now - Math.max(0, lastAt(context.flow()));
+      const since = context.now - last(context);
       return { ok: since >= time, why: `The last left ${Math.floor(since / minute)} minutes ago.` };
     },
-    { next: (now) => now + minute },
+    {
+      // Counted from the last one, not from when somebody asked: a run taken up again is asked at another time.
+      next: (context, { time }) => {
+        const from = last(context);
+        const since = context.now - from;
+        const told = from + (Math.floor(since / minute) + 1) * minute;
+        return since < time ? Math.min(told, from + time) : told;
+      },
+    },
   );
 }
 

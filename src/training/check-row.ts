@@ -21,7 +21,7 @@ export interface CheckRow {
   /** What `test` looks at beside the checks inside: it is asked again when one of these has moved. */
   reads: readonly Source[];
   /** When its answer will change by the passing of time alone; never without it. */
-  next?: (now: SimTime, args: never, parts: readonly Standing[]) => SimTime;
+  next?: (context: CheckContext, args: never, parts: readonly Standing[]) => SimTime;
   /** For the author's table in scenarios/README.md. */
   says: string;
   test(context: CheckContext, args: never, parts: readonly Standing[]): Finding;
@@ -33,7 +33,7 @@ export function row<T>(
   reads: readonly Source[],
   test: (context: CheckContext, args: T, parts: readonly Standing[]) => Finding,
   more: Partial<Pick<CheckRow, 'parts' | 'lasting'>> & {
-    next?: (now: SimTime, args: T, parts: readonly Standing[]) => SimTime;
+    next?: (context: CheckContext, args: T, parts: readonly Standing[]) => SimTime;
   } = {},
 ): CheckRow {
   return {

@@ -324,7 +324,7 @@ export const checks = {
     }),
     {
       parts: ['check'],
-      next: (now, { time }, [part]) => {
+      next: ({ now }, { time }, [part]) => {
         const at = (part?.trueSince ?? Infinity) + time;
         return at > now ? at : Infinity;
       },

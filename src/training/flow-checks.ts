@@ -83,7 +83,7 @@ export const flowChecks = {
       const total = minutesShut(context.moments, context.now) * minute;
       return { ok: total <= time, why: `Port 25 was shut for ${hours(total)}.` };
     },
-    { next: (now) => (Math.floor(now / minute) + 1) * minute },
+    { next: ({ now }) => (Math.floor(now / minute) + 1) * minute },
   ),
   genuineLost: row(
     'so many of our own messages at most were deleted, returned or given up by their senders',

@@ -153,7 +153,7 @@ function ask(run: Run, question: Question): void {
   // The last answer, even where it is that nothing can be told: an older one may no longer be so.
   standing.why = found.why;
   note(standing, found.ok ?? standing.true, now);
-  question.next = row.next?.(now, check.args as never, parts) ?? never;
+  question.next = row.next?.(judging.context, check.args as never, parts) ?? never;
 }
 
 /** Asks a check and those inside it where that is needed; true if it was asked itself. */

@@ -7,14 +7,17 @@ import { loadScenario, scenarios } from 'virtual:scenarios';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openShelf, type Shelf, type StoredAttempt } from '#storage';
 import {
+  createRun,
   type Journal,
   journalOf,
   perform,
   proceed,
   type Run,
   replay,
+  restoreRun,
   type Scenario,
   type Script,
+  snapshotRun,
 } from '#training';
 import { worldFingerprint } from '#world';
 import { Film } from '../../src/bridge/film/film.ts';
@@ -27,15 +30,15 @@ import { attempt, seedOf, solutionsOf } from '../../src/cli/prove.ts';
 
 /** Of these every action is cut at; of the others, whose worlds are larger, one in the middle. */
 const light = /^(relay-|sandbox|auth-guest)/;
-/** It takes seconds to lay out: its twins with fewer messages are cut instead. */
-const tooHeavy = new Set(['cleanup-half-a-million']);
-const ids = scenarioIds(scenariosFolder).filter((id) => !tooHeavy.has(id));
+const ids = scenarioIds(scenariosFolder);
 
 interface Solved {
   scenario: Scenario;
   journal: Journal;
   /** Fingerprint of the world at the end. */
   end: string;
+  /** How it was judged. */
+  state: Run['state'];
 }
 const solved = new Map<string, Solved>();
 
@@ -46,7 +49,12 @@ function solvedOf(id: string): Solved {
   const scenario = findScenario(id);
   const script = solutionsOf(id)[0] as Script;
   const run = attempt(scenario, script, seedOf(scenario, script.variant));
-  const made = { scenario, journal: journalOf(run), end: worldFingerprint(run.world) };
+  const made = {
+    scenario,
+    journal: journalOf(run),
+    end: worldFingerprint(run.world),
+    state: run.state,
+  };
   solved.set(id, made);
   return made;
 }
@@ -71,7 +79,7 @@ function branchAt(scenario: Scenario, journal: Journal, cut: number): Run {
 }
 
 describe('a branch that goes on as the run did', () => {
-  it.each(ids)('%s ends in the same world', { timeout: 60_000 }, (id) => {
+  it.each(ids)('%s ends in the same world', { timeout: 300_000 }, (id) => {
     const { scenario, journal, end } = solvedOf(id);
     for (const cut of cutsOf(id, journal)) {
       const run = branchAt(scenario, journal, cut);
@@ -85,6 +93,38 @@ describe('a branch that goes on as the run did', () => {
     const set = journal.entries.findIndex(({ command }) => command.kind === 'virtual-server.set');
     const without = { ...journal, entries: journal.entries.filter((_, index) => index !== set) };
     expect(worldFingerprint(branchAt(scenario, without, set).world)).not.toBe(end);
+  });
+});
+
+/** Carried out with breaks: put away so many times, each time taken up again from what was kept. */
+function withBreaks(scenario: Scenario, { seed, entries, until }: Journal, breaks: number): Run {
+  let run = createRun(scenario, { seed });
+  let taken = 0;
+  const goOn = (to: number) => {
+    for (; taken < breaks; taken += 1) {
+      const at = Math.floor(((taken + 0.37) * until) / breaks);
+      if (at > to) break;
+      proceed(run, at);
+      const again = restoreRun(run.scenario, snapshotRun(run));
+      if (!again) throw new Error('The snapshot is of another engine.');
+      run = again;
+    }
+    proceed(run, to);
+  };
+  for (const { at, command } of entries) {
+    goOn(at);
+    perform(run, command);
+  }
+  goOn(until);
+  return run;
+}
+
+describe('a run that is put away and taken up again', () => {
+  it.each(ids)('of %s is judged as the unbroken one', { timeout: 300_000 }, (id) => {
+    const { scenario, journal, end, state } = solvedOf(id);
+    const run = withBreaks(scenario, journal, light.test(id) ? 24 : 3);
+    expect(worldFingerprint(run.world)).toBe(end);
+    expect(run.state).toEqual(state);
   });
 });
 
@@ -119,7 +159,12 @@ function momentsOf({ until, seed }: Journal, count: number): number[] {
 }
 
 /** A twin with fewer messages shows the same. */
-const twins = new Set(['badmail-sp1', 'ndr-flood-2003', 'ndr-flood-smart-host']);
+const twins = new Set([
+  'badmail-sp1',
+  'cleanup-half-a-million',
+  'ndr-flood-2003',
+  'ndr-flood-smart-host',
+]);
 const filmed = ids.filter((id) => !twins.has(id));
 
 describe('a film', () => {

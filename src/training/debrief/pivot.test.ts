@@ -25,15 +25,22 @@ function bruteForce({ scenario, journal }: Played, { actions, outcome }: Look) {
   return null;
 }
 
-/** Of these every run is tried each time: none of theirs takes long. */
-const light = /^(relay-|sandbox|auth-|use-a-blacklist|inside-job)/;
+/** Of these every run is tried each time. */
+const light = /^(relay-|sandbox|auth-guest|use-a-blacklist)/;
+/** Of these one that solves it and one that does not. */
+const slower = /^(auth-|inside-job)/;
 
-/** The others take 20 minutes in all: BADMAIL_ALL_PIVOTS=1 npx vitest run src/training/debrief/pivot.test.ts -t badmail */
+/** What is left takes 20 minutes: BADMAIL_ALL_PIVOTS=1 npx vitest run src/training/debrief/pivot.test.ts -t badmail */
 const all = process.env.BADMAIL_ALL_PIVOTS === '1';
 
-const ids = scenarioIds(scenariosFolder).filter((id) => all || light.test(id));
-const scripts = ids.flatMap((id): [string, string, Script][] =>
-  [...solutionsOf(id), ...mistakesOf(id)].map((script) => [script.file, id, script]),
+function triedOf(id: string): Script[] {
+  const [solutions, mistakes] = [solutionsOf(id), mistakesOf(id)];
+  if (all || light.test(id)) return [...solutions, ...mistakes];
+  return slower.test(id) ? [...solutions.slice(0, 1), ...mistakes.slice(0, 1)] : [];
+}
+
+const scripts = scenarioIds(scenariosFolder).flatMap((id) =>
+  triedOf(id).map((script): [string, string, Script] => [script.file, id, script]),
 );
 
 describe('the pivotal action', () => {
