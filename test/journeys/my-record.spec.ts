@@ -135,8 +135,9 @@ test('what was failed is due the day after, with a new seed; a damaged row harms
 test('on paper it is dark on white, whatever theme was chosen', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto('#/record');
-  const ink = () =>
-    page.getByRole('heading', { level: 1 }).evaluate((head) => getComputedStyle(head).color);
+  const head = page.getByRole('heading', { level: 1, name: 'My record' });
+  await expect(head).toBeVisible();
+  const ink = () => head.evaluate((one) => getComputedStyle(one).color);
   const light = await ink();
   await page.getByRole('button', { name: 'Switch to the dark theme' }).click();
   expect(await ink()).not.toBe(light);
