@@ -55,6 +55,15 @@ export function seedOf(scenario: Scenario, variant: string | null): number {
   throw new Error(`scenarios/${scenario.id}: no seed up to ${lookedAt} draws "${variant}".`);
 }
 
+/** Another seed that draws this variant: with a cast of its own, where `seedOf` may be the one of the author. */
+function nextSeedOf(scenario: Scenario, variant: string | null): number {
+  const first = seedOf(scenario, variant);
+  for (let seed = first + 1; seed <= lookedAt; seed += 1) {
+    if (variant === null || variantOf(scenario, seed) === variant) return seed;
+  }
+  throw new Error(`scenarios/${scenario.id}: only seed ${first} draws "${variant}".`);
+}
+
 /** The seeds to prove, and one for each variant that they do not draw. */
 function provenSeeds(scenario: Scenario): number[] {
   const variants = scenario.vary?.draw.map((one) => seedOf(scenario, one.id)) ?? [];
@@ -119,11 +128,33 @@ function proveStart(scenario: Scenario, seed: number, attempted: Attempt): strin
   return found;
 }
 
-/**
- * One sentence for everything that does not hold; none if the scenario is proven. `attempted` makes the
- * runs, for one who wants to look at them too.
- */
-export function prove(scenario: Scenario, attempted: Attempt = attempt): string[] {
+/** A mistake must fail what it names, and nothing else. */
+function proveMistake(
+  scenario: Scenario,
+  script: Script,
+  seed: number,
+  attempted: Attempt,
+): string[] {
+  const run = attempted(scenario, script, seed);
+  const named = script.fails.toSorted();
+  if (told(failures(run)) === told(named)) return [];
+  return [
+    `${script.file}:1: it names ${told(named)}, but with seed ${seed} fails ${told(failures(run))}.${whyOf(run)}`,
+  ];
+}
+
+interface Proving {
+  /** Makes the runs, for one who wants to look at them too. */
+  attempted?: Attempt;
+  /** Whether mistakes are made with a second, drawn cast as well. */
+  mistakesTwice?: boolean;
+}
+
+/** One sentence for everything that does not hold; none if the scenario is proven. */
+export function prove(
+  scenario: Scenario,
+  { attempted = attempt, mistakesTwice = true }: Proving = {},
+): string[] {
   const found: string[] = [];
   const solutions = solutionsOf(scenario.id);
   if (solutions.length === 0) found.push(`scenarios/${scenario.id}: there is no solution.txt.`);
@@ -149,12 +180,9 @@ export function prove(scenario: Scenario, attempted: Attempt = attempt): string[
     if (script.fails.length === 0) {
       found.push(`${script.file}:1: the first line names what fails: "# fails: objective-id".`);
     }
-    const run = attempted(scenario, script, seedOf(scenario, script.variant));
-    const named = script.fails.toSorted();
-    if (told(failures(run)) === told(named)) continue;
-    found.push(
-      `${script.file}:1: it names ${told(named)}, but fails ${told(failures(run))}.${whyOf(run)}`,
-    );
+    const made = [seedOf(scenario, script.variant)];
+    if (mistakesTwice) made.push(nextSeedOf(scenario, script.variant));
+    for (const seed of made) found.push(...proveMistake(scenario, script, seed, attempted));
   }
   if (scenario.objectives.length === 0) return found;
   for (const variant of known.length > 0 ? known : [null]) {
