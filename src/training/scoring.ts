@@ -58,23 +58,22 @@ function hintReasons(run: Run): Reason[] {
   });
 }
 
-const counted = (n: number, word: string) => `${n} ${word}${n === 1 ? '' : 's'}`;
-
-const harmWords: readonly (readonly [keyof Harm, (n: number) => string])[] = [
-  ['spamRelayed', (n) => `Spam passed on to others: ${counted(n, 'message')}.`],
-  ['reportsSent', (n) => `Reports on unwanted mail sent to strangers: ${counted(n, 'message')}.`],
-  ['genuineRefused', (n) => `Genuine mail turned away: ${counted(n, 'message')}.`],
-  ['genuineLost', (n) => `Genuine mail lost here: ${counted(n, 'message')}.`],
-  ['minutesDown', (n) => `Mail service not running: ${counted(n, 'minute')}.`],
-  ['minutesShut', (n) => `Port 25 shut on the router: ${counted(n, 'minute')}.`],
+const harmWords: readonly (readonly [keyof Harm, text: string, word: string])[] = [
+  ['spamRelayed', 'Spam passed on to others', 'message'],
+  ['reportsSent', 'Reports on unwanted mail sent to strangers', 'message'],
+  ['genuineRefused', 'Genuine mail turned away', 'message'],
+  ['genuineLost', 'Genuine mail lost here', 'message'],
+  ['minutesDown', 'Mail service not running', 'minute'],
+  ['minutesShut', 'Port 25 shut on the router', 'minute'],
 ];
 
 /** Harm is told with its number; what it costs is what the objectives and rules say. */
 function harmReasons(run: Run): Reason[] {
   const harm = harmOf(run);
-  return harmWords
-    .filter(([key]) => harm[key] > 0)
-    .map(([key, words]) => ({ points: 0, text: words(harm[key]) }));
+  return harmWords.flatMap(([key, text, word]) => {
+    const n = harm[key];
+    return n > 0 ? [{ points: 0, text: `${text}: ${n} ${word}${n === 1 ? '' : 's'}.` }] : [];
+  });
 }
 
 export function scoreOf(run: Run): Score {
