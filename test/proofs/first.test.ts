@@ -1,4 +1,4 @@
-/** The first third of the scenarios. */
+/** The first sixth of the scenarios. */
 import { proveShare } from './share.ts';
 
 proveShare(0);

@@ -1,4 +1,4 @@
-/** The second third of the scenarios. */
+/** The second sixth of the scenarios. */
 import { proveShare } from './share.ts';
 
 proveShare(1);

@@ -1,4 +1,4 @@
-/** The third third of the scenarios. */
+/** The third sixth of the scenarios. */
 import { proveShare } from './share.ts';
 
 proveShare(2);

@@ -1,0 +1,4 @@
+/** The fifth sixth of the scenarios. */
+import { proveShare } from './share.ts';
+
+proveShare(4);

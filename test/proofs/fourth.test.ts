@@ -1,0 +1,4 @@
+/** The fourth sixth of the scenarios. */
+import { proveShare } from './share.ts';
+
+proveShare(3);

@@ -1,0 +1,4 @@
+/** The last sixth of the scenarios. */
+import { proveShare } from './share.ts';
+
+proveShare(5);
