@@ -1,6 +1,5 @@
 /** How a run gets on the host's table: begun, gone on with, or looked on at from a second tab. */
 import type { AttemptRecord } from '#storage';
-import type { RunOptions } from '#training';
 import type { HostOptions } from './host.ts';
 import type { BetweenTabs, Opened, OpenOptions } from './protocol.ts';
 import { progressOf } from './recorder.ts';
@@ -43,7 +42,10 @@ export class Door {
 
   async #begin(options: Extract<OpenOptions, { scenario: string }>): Promise<Opening> {
     const { shelf, locks, date, chance } = this.#options;
-    await this.#refuseTwice(options.options);
+    if (options.options?.exam !== undefined) {
+      const { refuseTwice } = await import('./film/exam.ts');
+      await refuseTwice(shelf, options.options);
+    }
     const [scenario, simulation] = await Promise.all([
       loadScenario(this.#options.scenarios, options.scenario, options.options),
       this.#options.simulation(),
@@ -63,14 +65,6 @@ export class Door {
     await shelf.create(record);
     const seat = this.#seatOptions(record, run, simulation);
     return { seat: new LeaderSeat(seat, claim, 0), notes: {} };
-  }
-
-  /** An incident of an exam is sat once, however many tabs stood before its beginning. */
-  async #refuseTwice({ exam, part }: RunOptions = {}): Promise<void> {
-    if (exam === undefined) return;
-    const had = await this.#options.shelf.list();
-    if (!had.some(({ options }) => options?.exam === exam && options.part === part)) return;
-    throw new Error('This incident was begun already; go on with it from the page of scenarios.');
   }
 
   async #resume(

@@ -1,12 +1,5 @@
 /** The shelf's own questions and commands: they work before any attempt is open. */
-import {
-  type AttemptRecord,
-  exportArchive,
-  importArchive,
-  journalOf,
-  type Shelf,
-  type StoredAttempt,
-} from '#storage';
+import { exportArchive, importArchive, journalOf, type Shelf, type StoredAttempt } from '#storage';
 import type { RunOptions, Scenario } from '#training';
 import type { Reports } from './debriefing.ts';
 import type { HostOptions } from './host.ts';
@@ -95,7 +88,7 @@ export class Records {
       case 'scenarios':
         return scenarios.index;
       case 'attempt.export':
-        return exportArchive(await this.#told(query.attempt, 'saved as a file'));
+        return exportArchive(await this.#told(query.attempt));
       case 'attempt.script': {
         const open = seat();
         if (open && (query.attempt ?? open.attempt) === open.attempt) {
@@ -107,9 +100,8 @@ export class Records {
       }
       case 'attempt.verify': {
         const { verifyFile } = await import('./verifying.ts');
-        const { wall } = this.#options;
-        const isSat = (options: RunOptions) => this.#isSat({ options });
-        return await verifyFile(query.text, (id) => loadScenario(scenarios, id), wall, isSat);
+        const load = (id: string) => loadScenario(scenarios, id);
+        return await verifyFile(query.text, load, this.#options);
       }
       case 'exams':
       case 'exam.draw':
@@ -189,20 +181,13 @@ export class Records {
     return stored;
   }
 
-  async #isSat(record: Pick<AttemptRecord, 'options'>): Promise<boolean> {
-    if (record.options.exam === undefined) return false;
-    const { isBeingSat } = await import('./film/exam.ts');
-    return await isBeingSat(record, this.#options);
-  }
-
   /** Of an exam that goes on nothing is told; but what would be lost with the page can be saved. */
-  async #told(attempt: string, done: string): Promise<StoredAttempt> {
+  async #told(attempt: string, done?: 'reported on'): Promise<StoredAttempt> {
     const stored = await this.#stored(attempt);
-    const isLast = done === 'saved as a file' && this.#options.shelf.state !== 'saved';
-    if (!isLast && (await this.#isSat(stored.record))) {
-      throw new Error(
-        `This run belongs to an exam; it can be ${done} when the exam has been handed in.`,
-      );
+    const { exam } = stored.record.options;
+    if (exam !== undefined && (done || this.#options.shelf.state === 'saved')) {
+      const { refuseWhileSat } = await import('./film/exam.ts');
+      await refuseWhileSat(stored.record, this.#options, done ?? 'saved as a file');
     }
     return stored;
   }

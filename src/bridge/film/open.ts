@@ -5,7 +5,7 @@ import { ActionLog } from '#training/debrief';
 import type { HostOptions } from '../host.ts';
 import { loadScenario } from '../records.ts';
 import type { Seat, SeatOptions } from '../seat.ts';
-import { isBeingSat } from './exam.ts';
+import { refuseWhileSat } from './exam.ts';
 import { Film } from './film.ts';
 import { Reel } from './reel.ts';
 
@@ -49,11 +49,7 @@ export async function openFilm(
   const stored = await shelf.load(attempt);
   if (!stored) throw new Error('That attempt is not on the shelf any more.');
   const { record } = stored;
-  if (await isBeingSat(record, options)) {
-    throw new Error(
-      'This run belongs to an exam; it can be watched when the exam has been handed in.',
-    );
-  }
+  await refuseWhileSat(record, options, 'watched');
   const [scenario, simulation] = await Promise.all([
     loadScenario(scenarios, record.scenario.id, record.options),
     coming(),
