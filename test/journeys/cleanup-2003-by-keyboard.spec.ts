@@ -136,6 +136,8 @@ test('a night of spam taken out without a mouse, and all put back', async ({ pag
 
   const saved = page.getByRole('button', { name: 'Save Settings' });
   const done = page.getByRole('listitem').filter({ has: page.getByRole('img', { name: 'Done' }) });
-  await runUntil(page, () => expect(done).toHaveCount(4, { timeout: 300 }), keys(page, saved));
+  // At this speed the fifth may come with the fourth; Finish waits for the last in any case.
+  const most = async () => expect(await done.count()).toBeGreaterThanOrEqual(4);
+  await runUntil(page, most, keys(page, saved));
   await finishByKeys(page);
 });
