@@ -101,6 +101,8 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
+          // A worker is fetched module by module here: on a busy machine that takes its time.
+          testTimeout: 60_000,
           include: ['src/**/*.browser.test.ts', 'test/**/*.browser.test.ts'],
           browser: {
             enabled: true,

@@ -81,17 +81,25 @@ export function linkCount(transport: TransportState, link: LinkQueue): number {
   );
 }
 
-/** Links by domain, for a running configuration without size limits; no part of the state. */
-const known = new WeakMap<RunningConfiguration, Map<string, string>>();
+/** Links by domain, as long as the connectors and settings at work are these; no part of the state. */
+interface KnownLinks {
+  connectors: RunningConfiguration['connectors'];
+  settings: RunningConfiguration['settings'];
+  /** undefined: with a size limit the way of a domain depends on the message. */
+  links: Map<string, string> | undefined;
+}
+
+const known = new WeakMap<RunningConfiguration, KnownLinks>();
 
 function knownLinks(running: RunningConfiguration): Map<string, string> | undefined {
+  const { connectors, settings } = running;
   const found = known.get(running);
-  if (found) return found;
-  // With a size limit the way of a domain depends on the message.
-  if ([...running.connectors.values()].some((one) => one.sizeLimitKb !== null)) return undefined;
-  const made = new Map<string, string>();
-  known.set(running, made);
-  return made;
+  // What the sandbox breaks is at work at once, without a start: the ways known before lead elsewhere now.
+  if (found?.connectors === connectors && found.settings === settings) return found.links;
+  const limited = [...connectors.values()].some((one) => one.sizeLimitKb !== null);
+  const links = limited ? undefined : new Map<string, string>();
+  known.set(running, { connectors, settings, links });
+  return links;
 }
 
 /** undefined: no connector will carry it. */
