@@ -24,8 +24,10 @@ async function openEditor(page: Page): Promise<void> {
 async function goTo(page: Page, ...names: string[]): Promise<void> {
   for (const name of names) {
     await page.keyboard.press('ArrowRight');
-    await page.keyboard.type(name);
     const node = page.getByRole('treeitem', { name, exact: true });
+    // Letters typed before the branch is there would lead nowhere.
+    await expect(node).toBeAttached();
+    await page.keyboard.type(name);
     await expect(node).toHaveAttribute('aria-selected', 'true');
     await expect(valuesOf(page, name)).toBeVisible();
   }
