@@ -4,8 +4,8 @@ import { weighRun } from '../bench/weight.ts';
 
 /** Meant: 120 kB for the first screen, 320 kB for a run. A run is not there yet (345); it may not grow much. */
 const firstMax = 70_000;
-const runMax = 349_000;
-const managedMax = 457_500;
+const runMax = 348_500;
+const managedMax = 456_000;
 
 test.setTimeout(180_000);
 

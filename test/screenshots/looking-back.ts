@@ -1,12 +1,11 @@
 /** Tours of what is beside a run and after it: tour card, notebook, board, report, film, exam, certificate, checked files. */
 import { expect, type Page } from '@playwright/test';
 import { createRun, finish, runScript } from '#training';
-import { blueprints, planExam } from '#training/exam';
-import { scenarioIds } from '../../src/cli/authoring.ts';
-import { findScenario, scenariosFolder } from '../../src/cli/find-scenario.ts';
+import { findScenario } from '../../src/cli/find-scenario.ts';
 import { mistakesOf } from '../../src/cli/prove.ts';
-import { attemptFile, fileOf, scriptsOf } from '../attempt-files.ts';
+import { attemptFile, fileOf } from '../attempt-files.ts';
 import { begin, openConsole, pace, relays, relayTest, sitAt } from '../journeys/desk.ts';
+import { passedExam } from '../passed-exam.ts';
 import { allLooks, deskLooks, type Look, type Take, type Tour } from './tour.ts';
 
 /** The run page on every large screen; on a phone it is read only. */
@@ -31,21 +30,6 @@ function spoilt(): string {
   runScript(run, script);
   finish(run);
   return fileOf(run, 'spoilt');
-}
-
-/** The only incident of the shortest exam, handed in by somebody who knew what to do. */
-function passedExam(): { exam: string; text: string } {
-  const oneMorning = blueprints.find(({ id }) => id === 'one-morning')!;
-  const scenarios = scenarioIds(scenariosFolder).map(findScenario);
-  const candidates = scenarios.map(({ id, level }) => ({ id, level, domains: {} }));
-  const { exam, incidents } = planExam(oneMorning, 7, candidates);
-  const { scenario: id, seed } = incidents[0]!;
-  const scenario = findScenario(id);
-  const options = { exam, part: 0, limitMs: 90 * 60_000, candidate: 'Hana Nováková', extra: 0 };
-  const run = createRun(scenario, { seed, options: { ...options, pause: false } });
-  runScript(run, scriptsOf(scenario, seed)[0]!);
-  finish(run);
-  return { exam, text: fileOf(run, 'exam-of-hana') };
 }
 
 async function openFile(page: Page, text: string): Promise<void> {

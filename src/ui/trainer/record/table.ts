@@ -1,9 +1,10 @@
 /** The record as files: the runs as a table for a spreadsheet (RFC 4180), and all of it for a program. */
 import type { RecordRun, RecordView } from '#bridge';
+import { type Column, formatTable } from '../csv.ts';
 
 const parts = ['notice', 'find', 'stop', 'clean', 'restore'] as const;
 
-const columns: readonly (readonly [string, (run: RecordRun) => unknown])[] = [
+const columns: readonly Column<RecordRun>[] = [
   ['finished', ({ at }) => new Date(at).toISOString()],
   ['title', ({ title }) => title],
   ['scenario', ({ scenario }) => scenario],
@@ -29,20 +30,8 @@ function pointsOf({ domains }: RecordRun, part: (typeof parts)[number]): string 
   return own ? `${own.points} of ${own.max}` : '';
 }
 
-/** What begins like a formula is one to a spreadsheet; an apostrophe before it makes it text. */
-function cell(value: unknown): string {
-  if (value === undefined || value === null) return '';
-  const text = String(value);
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
 export function formatRuns(runs: readonly RecordRun[]): string {
-  const rows = [
-    columns.map(([name]) => name),
-    ...runs.map((run) => columns.map(([, read]) => read(run))),
-  ];
-  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return formatTable(columns, runs);
 }
 
 /** Days are written as dates; of an exam that goes on nothing is told. */

@@ -1,12 +1,13 @@
-/** The findings as a table for a spreadsheet: RFC 4180, and nothing in it that a spreadsheet would work out. */
+/** The findings as a table for a spreadsheet. */
 import type { Verdict } from '#bridge';
+import { type Column, formatTable } from '../csv.ts';
 
 export interface Finding {
   name: string;
   verdict: Verdict;
 }
 
-const columns: readonly (readonly [string, (one: Finding) => unknown])[] = [
+const columns: readonly Column<Finding>[] = [
   ['file', ({ name }) => name],
   ['finding', ({ verdict }) => verdict.state],
   ['why', ({ verdict }) => verdict.why],
@@ -39,18 +40,6 @@ function harmOf({ derived }: Verdict): string {
     .join(' ');
 }
 
-/** What begins like a formula is one to a spreadsheet; an apostrophe before it makes it text. */
-function cell(value: unknown): string {
-  if (value === undefined || value === null) return '';
-  const text = String(value);
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
 export function formatCsv(findings: readonly Finding[]): string {
-  const rows = [
-    columns.map(([name]) => name),
-    ...findings.map((one) => columns.map(([, read]) => read(one))),
-  ];
-  return rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
+  return formatTable(columns, findings);
 }
