@@ -31,6 +31,9 @@ export class ConsoleSession {
   #unseen = '';
   #read = 0;
   #stop: (() => void) | undefined;
+  /** The window has gone, perhaps before its console was found: then it holds none. */
+  #gone = false;
+  #attached: Promise<void> = Promise.resolve();
   readonly #bridge: Bridge;
   readonly #place: string;
   readonly #transcript = new Transcript();
@@ -51,12 +54,10 @@ export class ConsoleSession {
   /** Takes the console of a window that was away, one nobody shows (a resumed run), or a new one. */
   async attach(before?: number): Promise<void> {
     const turn = (openings.get(this.#bridge) ?? Promise.resolve()).then(() => this.#take(before));
-    openings.set(
-      this.#bridge,
-      turn.catch(() => undefined),
-    );
+    this.#attached = turn.catch(() => undefined);
+    openings.set(this.#bridge, this.#attached);
     await turn;
-    if (this.console !== undefined) this.#watch();
+    if (!this.#gone) this.#watch();
   }
 
   type(text: string): void {
@@ -72,9 +73,10 @@ export class ConsoleSession {
 
   /** The window closes: the console ends with it. */
   async close(): Promise<void> {
-    const number = this.console;
     this.release();
     await this.#typist.settled();
+    await this.#attached;
+    const number = this.console;
     if (number !== undefined && !this.closed) {
       await this.#bridge.do({ kind: 'console.close', console: number });
     }
@@ -82,6 +84,7 @@ export class ConsoleSession {
 
   /** The window is only out of sight: the console goes on, another window may take it. */
   release(): void {
+    this.#gone = true;
     this.#stop?.();
     this.#stop = undefined;
     if (this.console !== undefined) shownOn(this.#bridge).delete(this.console);
@@ -92,12 +95,13 @@ export class ConsoleSession {
     const free = await this.#free(taken);
     let number = free.find((each) => each === before) ?? free[0];
     if (number === undefined) {
+      if (this.#gone) return;
       this.refusal = await this.#bridge.do({ kind: 'console.open', machine: this.#place });
       if (this.refusal) return;
       number = (await this.#free(taken)).at(-1);
     }
     if (number === undefined) return;
-    taken.add(number);
+    if (!this.#gone) taken.add(number);
     this.console = number;
   }
 

@@ -115,3 +115,25 @@ test('a console that ended by itself is not closed again', async () => {
   await session.close();
   expect(done.map(({ kind }) => kind)).toEqual(['console.open']);
 });
+
+test('a window that went while it looked for its console holds none', async () => {
+  const { bridge, done } = woodenBridge([1]);
+  const gone = new ConsoleSession(bridge, 'x');
+  const going = gone.attach();
+  gone.release();
+  const next = new ConsoleSession(bridge, 'x');
+  await Promise.all([going, next.attach()]);
+  expect(next.console).toBe(1);
+  expect(done).toEqual([]);
+});
+
+test('a window closed while its console is being opened ends it', async () => {
+  const { bridge, done } = woodenBridge();
+  const session = new ConsoleSession(bridge, 'x');
+  const opening = session.attach();
+  await Promise.resolve();
+  await Promise.resolve();
+  await Promise.all([session.close(), opening]);
+  const opened = done.filter(({ kind }) => kind === 'console.open').length;
+  expect(done.filter(({ kind }) => kind === 'console.close')).toHaveLength(opened);
+});
