@@ -42,6 +42,21 @@ test('when it has run out, the incident waits to be handed in, and no more than 
   expect(parts[0]).toMatchObject({ state: 'running', usedMs: 150 * minute });
 });
 
+test('an exam says which scenario it always draws, if there is only one', async () => {
+  const one = { ...index[0]!, id: 'morning', level: 'certify' as const };
+  const all = {
+    shelf: new Shelf(undefined),
+    index: [...index, one],
+    chance: () => 0,
+    date: () => 0,
+  };
+  const exams = (await new Exams(all).ask({ kind: 'exams' })) as { id: string; only: unknown }[];
+  expect(exams.map(({ id, only }) => [id, only])).toEqual([
+    ['one-morning', 'morning'],
+    ['drawn', null],
+  ]);
+});
+
 test('a damaged row takes no exam with it', async () => {
   expect((await exam(1, begun(false), begun(false, { id: 'bad', options: null }))).next).toBe(0);
 });

@@ -71,21 +71,20 @@ export class Exams {
     const sat = await Promise.all(
       names.filter((name) => parseExam(name)).map((name) => this.#exam(name)),
     );
-    return blueprints
-      .filter(({ levels, incidents }) => {
-        return this.#options.index.filter((one) => levels.includes(one.level)).length >= incidents;
-      })
-      .map(({ id, title, minutes, pass, incidents }) => {
-        const own = sat.filter((one) => one.blueprint === id);
-        return {
-          ...{ id, title, minutes, pass, incidents },
-          running: own.find(({ result }) => !result)?.exam ?? null,
-          best: own.reduce<{ exam: string; percent: number } | null>((best, { exam, result }) => {
-            if (!result || (best && best.percent >= result.percent)) return best;
-            return { exam, percent: result.percent };
-          }, null),
-        };
-      });
+    return blueprints.flatMap(({ id, title, minutes, pass, incidents, levels }) => {
+      const pool = this.#options.index.filter((one) => levels.includes(one.level));
+      if (pool.length < incidents) return [];
+      const own = sat.filter((one) => one.blueprint === id);
+      return {
+        ...{ id, title, minutes, pass, incidents },
+        only: pool.length === 1 ? pool[0]!.id : null,
+        running: own.find(({ result }) => !result)?.exam ?? null,
+        best: own.reduce<{ exam: string; percent: number } | null>((best, { exam, result }) => {
+          if (!result || (best && best.percent >= result.percent)) return best;
+          return { exam, percent: result.percent };
+        }, null),
+      };
+    });
   }
 
   /** An exam that none of the runs on this shelf was a part of. */

@@ -141,6 +141,8 @@ export interface ExamViews {
       minutes: number;
       pass: number;
       incidents: number;
+      /** The scenario that it always draws; null where it draws among several. */
+      only: string | null;
       /** Name of the exam of this kind that is under way. */
       running: string | null;
       best: { exam: string; percent: number } | null;

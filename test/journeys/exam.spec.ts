@@ -19,6 +19,16 @@ test('four incidents by mouse: a name is wanted, nothing is told before the end'
   page,
 }) => {
   await page.goto('/');
+  // what certifies stands in one place: with the exams, with a way to practise it
+  const certify = page.getByRole('region', { name: 'Certify' });
+  await expect(certify.getByRole('heading', { level: 3 })).toHaveText([
+    'One morning',
+    'Drawn examination',
+  ]);
+  await expect(page.getByRole('heading', { name: 'One morning' })).toHaveCount(1);
+  await expect(
+    certify.getByRole('link', { name: 'Practise One morning without the clock' }),
+  ).toHaveAttribute('href', '#/scenario/one-morning');
   await page.getByRole('button', { name: 'Sit Drawn examination' }).click();
   await expect(page.getByRole('heading', { name: 'Drawn examination' })).toBeVisible();
   await expectNoViolation(page, 'before an exam');
