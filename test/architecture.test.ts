@@ -41,7 +41,7 @@ const mayImport: Record<string, readonly string[]> = {
 const sideDoors: Record<string, readonly string[]> = {
   'world/board': ['bridge/board.ts', 'cli/'],
   'training/drill': ['bridge/drills.ts', 'cli/'],
-  'training/exam': ['bridge/exams.ts', 'cli/'],
+  'training/exam': ['bridge/exams.ts', 'storage/verify/draw.ts', 'cli/'],
   'training/path': ['bridge/paths.ts'],
   'training/debrief': ['bridge/debriefing.ts', 'bridge/film/open.ts', 'cli/'],
   'storage/verify': ['bridge/verifying.ts', 'cli/'],

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { AttemptRecord } from '#storage';
 import type { ScenarioSummary } from '#training';
+import { blueprints, planExam } from '#training/exam';
 import { Shelf } from '../storage/shelf.ts';
 import { Exams } from './exams.ts';
 import type { ExamView } from './protocol.ts';
@@ -9,13 +10,16 @@ import type { ExamView } from './protocol.ts';
 const index = ['a', 'b', 'c', 'd', 'e'].map(
   (id, order) => ({ id, title: id, level: 'practise', order, domains: {} }) as ScenarioSummary,
 );
+const drawn = blueprints.find(({ id }) => id === 'drawn')!;
+const [first] = planExam(drawn, 1, index).incidents;
 const noon = Date.UTC(2026, 10, 24, 12);
 const minute = 60_000;
 
 const begun = (pause: boolean, more: object = {}) =>
   ({
     ...{ id: 'one', title: '', status: 'running', createdAt: noon, updatedAt: noon + minute },
-    ...{ now: 5, journalLength: 0, marks: [], seed: 7, scenario: { id: 'a' }, results: null },
+    ...{ now: 5, journalLength: 0, marks: [], seed: first!.seed, results: null },
+    scenario: { id: first!.scenario },
     summary: { objectivesDone: 1, objectivesTotal: 2, points: 0, max: 6 },
     options: { exam: 'drawn-1', part: 0, limitMs: 150 * minute, candidate: 'Dana', pause },
     ...more,
@@ -40,6 +44,17 @@ test('when it has run out, the incident waits to be handed in, and no more than 
   const { leftMs, next, parts, result } = await exam(5000, begun(false));
   expect([leftMs, next, result]).toEqual([0, 0, null]);
   expect(parts[0]).toMatchObject({ state: 'running', usedMs: 150 * minute });
+});
+
+test('a run that names an exam without being what it draws is no part of it', async () => {
+  const { candidate, next } = await exam(10, begun(false, { seed: first!.seed + 1 }));
+  expect([candidate, next]).toEqual([null, 0]);
+  const elsewhere = { exam: 'drawn-1', part: 0, limitMs: 1000, candidate: 'Dana', pool: 'other' };
+  const told = await exam(10, begun(false, { seed: 8, options: elsewhere }));
+  expect(told).toMatchObject({
+    candidate: 'Dana',
+    parts: [{ seed: 8, state: 'running' }, {}, {}, {}],
+  });
 });
 
 test('an exam says which scenario it always draws, if there is only one', async () => {

@@ -5,12 +5,14 @@ import type { ScenarioSummary } from '#training';
 import {
   type Blueprint,
   blueprints,
+  checkDraw,
   domainNames,
   type ExamPlan,
   examResult,
   type Incident,
   parseExam,
   planExam,
+  poolDigest,
   unusedSeed,
 } from '#training/exam';
 import type { ExamPartView, ExamQuery, ExamView } from './protocol.ts';
@@ -101,9 +103,12 @@ export class Exams {
 
   async #part(incident: Incident, index: number, mine: AttemptRecord[]): Promise<ExamPartView> {
     const record = mine.find(({ options }) => options.part === index);
-    const { title = incident.scenario } =
-      this.#options.index.find(({ id }) => id === incident.scenario) ?? {};
-    const part = { ...incident, title };
+    // what was drawn from another list of scenarios is what it was
+    const { scenario, seed } = record
+      ? { scenario: record.scenario.id, seed: record.seed }
+      : incident;
+    const { title = scenario } = this.#options.index.find(({ id }) => id === scenario) ?? {};
+    const part = { scenario, seed, title };
     if (!record) return { ...part, state: 'open', usedMs: 0 };
     const used = await usedMs(this.#options, record);
     if (record.status === 'running') {
@@ -126,7 +131,12 @@ export class Exams {
     if (!parsed) throw new Error(`"${name}" is no exam of this Badmail.`);
     const { blueprint, seed } = parsed;
     const plan: ExamPlan = planExam(blueprint, seed, this.#options.index);
-    const mine = (await this.#attempts()).filter(({ options }) => options.exam === name);
+    // a run that only says it belongs here, of an incident that this exam does not draw, does not
+    const mine = (await this.#attempts()).filter(
+      ({ options, scenario, seed }) =>
+        options.exam === name &&
+        checkDraw({ scenario: scenario.id, seed }, options, this.#options.index).drawn !== false,
+    );
     const parts = await Promise.all(
       plan.incidents.map((one, index) => this.#part(one, index, mine)),
     );
@@ -144,6 +154,7 @@ export class Exams {
       blueprint: blueprint.id,
       title: blueprint.title,
       seed,
+      pool: poolDigest(blueprint, this.#options.index),
       minutes: blueprint.minutes,
       pass: blueprint.pass,
       mayPause: blueprint.pauses > 0,

@@ -106,6 +106,8 @@ export interface ExamView {
   blueprint: string;
   title: string;
   seed: number;
+  /** Names the scenarios it is drawn from here. */
+  pool: string;
   minutes: number;
   /** Percent that is enough. */
   pass: number;

@@ -1,5 +1,5 @@
 /** Files put to the test for the page: fetched when the first is chosen, and no part of any run. */
-import { isClaim, judgeClaim, readClaim, type Verdict } from '#storage/verify';
+import { isClaim, judgeClaim, readClaim, type Verdict, withDraw } from '#storage/verify';
 import type { Scenario } from '#training';
 import { isBeingSat, type SatOptions } from './film/exam.ts';
 
@@ -23,5 +23,6 @@ export async function verifyFile(
   const { wall } = options;
   const scenario = await load(claim.scenario).catch(() => undefined);
   const end = wall() + fileMsMax;
-  return judgeClaim(claim, scenario, () => wall() < end);
+  const verdict = judgeClaim(claim, scenario, () => wall() < end);
+  return withDraw(verdict, () => options.scenarios.index);
 }

@@ -47,7 +47,10 @@ export function formatVerdict(name: string, verdict: Verdict): string {
   }
   const { exam, part, candidate } = file?.options ?? {};
   if (exam !== undefined) {
-    lines.push(`exam ${exam}, incident ${Number(part) + 1}, sat by ${candidate ?? 'nobody named'}`);
+    const drawn = verdict.exam?.drawn ? ', drawn as this exam draws it' : '';
+    lines.push(
+      `exam ${exam}, incident ${Number(part) + 1}${drawn}, sat by ${candidate ?? 'nobody named'}`,
+    );
   }
   if (verdict.drill !== undefined) {
     lines.push(`a drill of "${verdict.drill}", no run of the whole scenario`);
@@ -66,6 +69,10 @@ export function formatVerdict(name: string, verdict: Verdict): string {
   return `${lines.join('\n         ')}\n`;
 }
 
+/** The draw follows from the name of the exam alone: how that came about is in no file. */
+const notShown =
+  'No file shows whether the number of an exam was drawn by chance or chosen, or which incidents the candidate had had before.';
+
 /** Code 0 if all of them are true, 1 if any is not. */
 export async function verify(names: readonly string[], json: boolean): Promise<number> {
   if (names.length === 0) throw new UsageFault('Name a file, or a folder of them: verify FILE….');
@@ -79,6 +86,7 @@ export async function verify(names: readonly string[], json: boolean): Promise<n
       process.stdout.write(formatVerdict(files[index]!.name, verdict));
     }
     const good = verdicts.filter((one) => one.state === 'true').length;
+    if (verdicts.some(({ exam }) => exam?.drawn)) process.stdout.write(`${notShown}\n`);
     if (verdicts.length > 1) process.stdout.write(`${good} of ${verdicts.length} files are true\n`);
   }
   return verdicts.every((one) => one.state === 'true') ? 0 : 1;

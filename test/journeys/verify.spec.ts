@@ -1,8 +1,10 @@
 /** Files of runs put to the test on their page: chosen by keyboard, dropped by mouse, told, saved, kept only on request. */
 import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import { createRun, finish } from '#training';
 import { findScenario } from '../../src/cli/find-scenario.ts';
-import { attemptFile } from '../attempt-files.ts';
+import { attemptFile, fileOf } from '../attempt-files.ts';
+import { passedExam } from '../passed-exam.ts';
 import { expectNoViolation } from './no-violation.ts';
 
 const { text } = attemptFile(findScenario('relay-virtual-server'), 0, 1);
@@ -73,4 +75,26 @@ test('files are dropped, and what takes long can be stopped', async ({ page }) =
   await expect(page.getByText('You stopped before it was checked.').first()).toBeVisible();
   await page.getByRole('button', { name: 'Clear the list' }).click();
   await expect(page.getByRole('table')).toHaveCount(0);
+});
+
+/** A run of something easier that says it is the incident of an exam. */
+function easier(exam: string): string {
+  const options = { exam, part: 0, limitMs: 90 * 60_000, candidate: 'Ben', extra: 0, pause: false };
+  const run = createRun(findScenario('relay-virtual-server'), { seed: 1, options });
+  finish(run);
+  return fileOf(run, 'easier');
+}
+
+test('files of an exam: what it draws, and an easier incident under its name', async ({ page }) => {
+  const passed = passedExam();
+  await page.goto('#/verify');
+  await choose(page, [file('hana.json', passed.text), file('ben.json', easier(passed.exam))]);
+  await expect(page.getByRole('status').filter({ hasText: '2 files checked: 1 true' })).toBeVisible(
+    { timeout: 60_000 },
+  );
+  await expect(row(page, 'hana.json')).toContainText('incident 1 of one-morning-7, as it draws it');
+  await expect(row(page, 'ben.json')).toContainText('Not that exam');
+  await expect(row(page, 'ben.json')).toContainText('this is a run of "relay-virtual-server"');
+  await expect(page.getByText('No file shows whether the number of an exam')).toBeVisible();
+  await expectNoViolation(page, 'findings of an exam');
 });

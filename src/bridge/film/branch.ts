@@ -10,7 +10,16 @@ import { isBeingSat } from './exam.ts';
 type Branch = Extract<RecordCommand, { kind: 'attempt.branch' }>;
 
 /** What makes an attempt part of an exam stays with the exam. */
-const examOptions: readonly string[] = ['exam', 'part', 'limitMs', 'pause', 'candidate', 'extra'];
+const examOptions: readonly string[] = [
+  'exam',
+  'pool',
+  'part',
+  'limitMs',
+  'pause',
+  'pauses',
+  'candidate',
+  'extra',
+];
 
 /** Why this moment of this attempt is not to be had; undefined when it is. */
 async function refusalOf(

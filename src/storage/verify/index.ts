@@ -22,13 +22,15 @@ import { type Account, accountOf, claimOf, differences } from './account.ts';
 import { beginRun } from './begin.ts';
 
 export type { Account } from './account.ts';
+export { withDraw } from './draw.ts';
 
 /**
  * `true`: the journal does what the file says. `changed`: the journal is not the one the run wrote. `false`: it
  * is, but earns something else than is claimed. `other`: made by another engine or of another scenario file, and
- * here it comes out differently, which is nobody's fault. `refused`: nothing could be found out.
+ * here it comes out differently, which is nobody's fault. `refused`: nothing could be found out. `not-exam`: it earns
+ * what it says, but is no incident of the exam it names.
  */
-export const verdictStates = ['true', 'changed', 'false', 'other', 'refused'] as const;
+export const verdictStates = ['true', 'changed', 'false', 'not-exam', 'other', 'refused'] as const;
 export type VerdictState = (typeof verdictStates)[number];
 
 export interface Verdict {
@@ -57,6 +59,8 @@ export interface Verdict {
   marks?: { met: number; of: number; missedAt: number | null };
   /** The engine and the scenario's version that judged it. */
   under?: { engine: number; version: number; sameScenario: boolean };
+  /** Of a file that names an exam: whether that exam draws this incident; null where it cannot be told here. */
+  exam?: { drawn: boolean | null };
   /** Name of the mistake that it is a drill of: then it is no run of the scenario. */
   drill?: string;
   /** Digest of the journal: what a certificate names. */

@@ -1,6 +1,7 @@
 /** Exams: what they are made of, what a seed draws, and how one went. A door of its own, opened late. */
 export { type Domain, domains } from '../model.ts';
 export { type Blueprint, blueprints, domainNames } from './blueprint.ts';
+export { checkDraw, type DrawFinding, poolDigest } from './check.ts';
 export {
   type Candidate,
   type ExamPlan,

@@ -42,15 +42,20 @@ export function distance({ weights }: Blueprint, drawn: readonly Candidate[]): n
   }, 0);
 }
 
+/** What this exam may draw from, in an order that does not depend on how the list came. */
+export function poolOf(blueprint: Blueprint, candidates: readonly Candidate[]): Candidate[] {
+  return candidates
+    .filter(({ level }) => blueprint.levels.includes(level))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
 /** Throws one sentence where there are too few scenarios to draw from. */
 export function planExam(
   blueprint: Blueprint,
   seed: number,
   candidates: readonly Candidate[],
 ): ExamPlan {
-  const pool = candidates
-    .filter(({ level }) => blueprint.levels.includes(level))
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const pool = poolOf(blueprint, candidates);
   if (pool.length < blueprint.incidents) {
     throw new Error(
       `"${blueprint.title}" takes ${blueprint.incidents} scenarios; this Badmail has ${pool.length} to draw from.`,

@@ -23,6 +23,7 @@ export async function sit(bridge: Bridge, exam: ExamView, terms: Terms): Promise
     title: `${exam.title}, ${m.exam_part({ number: index + 1 })}`,
     options: {
       exam: exam.exam,
+      pool: exam.pool,
       part: index,
       limitMs: Math.max(0, all - used),
       candidate: terms.candidate,

@@ -33,7 +33,7 @@ test('a row for each file, with what a spreadsheet would work out made text', ()
   expect(lines).toHaveLength(4);
   expect(lines[0]).toMatch(/^file,finding,why,scenario,title,candidate,/);
   expect(lines[1]).toBe(
-    `anna.json,false,"It claims 12 of 12 points, really 7 of 12.",relay-connector,"'=HYPERLINK(""x"")","Anna, ""the first""",,,9,7,12,12,12,3,5,,,4,4,right,4,,`,
+    `anna.json,false,"It claims 12 of 12 points, really 7 of 12.",relay-connector,"'=HYPERLINK(""x"")","Anna, ""the first""",,,,9,7,12,12,12,3,5,,,4,4,right,4,,`,
   );
   expect(lines[2]).toMatch(/^b\.json,refused,This is not a file of a Badmail attempt\.,+$/);
 });

@@ -15,6 +15,7 @@ const columns: readonly Column<Finding>[] = [
   ['title', ({ verdict }) => verdict.file?.title],
   ['candidate', ({ verdict }) => verdict.file?.options.candidate],
   ['exam', ({ verdict }) => verdict.file?.options.exam],
+  ['drawn by it', ({ verdict }) => drawnOf(verdict)],
   ['drill', ({ verdict }) => verdict.drill],
   ['seed', ({ verdict }) => verdict.file?.seed],
   ['points', ({ verdict }) => verdict.derived?.points],
@@ -32,6 +33,11 @@ const columns: readonly Column<Finding>[] = [
   ['engine here', ({ verdict }) => verdict.under?.engine],
   ['digest', ({ verdict }) => verdict.digest],
 ];
+
+function drawnOf({ exam }: Verdict): string | undefined {
+  if (!exam) return undefined;
+  return exam.drawn === null ? 'cannot be told' : exam.drawn ? 'yes' : 'no';
+}
 
 function harmOf({ derived }: Verdict): string {
   return Object.entries(derived?.harm ?? {})
