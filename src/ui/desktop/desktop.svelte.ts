@@ -1,6 +1,6 @@
 /** The desktop of one machine: which windows are open, where they stand and which one has the focus. */
 import MessageBox from '../controls/MessageBox.svelte';
-import type { IconName } from '../theme/icon-names.ts';
+import { DesktopWindow, type DialogOptions } from './desktop-window.svelte.ts';
 import { dismissal, type MessageBoxButton, type MessageBoxOptions } from './message-box.ts';
 import {
   besideOwner,
@@ -13,28 +13,7 @@ import {
 } from './placement.ts';
 import type { Place, ProgramComponent, ProgramDefinition } from './program.ts';
 import type { MachineResponse } from './response.ts';
-
-export type WindowState = 'normal' | 'minimised' | 'maximised';
-
-export interface DialogOptions {
-  title: string;
-  width: number;
-  /** Left out, the dialog is as high as what it holds. */
-  height?: number | undefined;
-  icon?: IconName | undefined;
-  /** False for a property sheet that leaves its owner free; true if left out. */
-  modal?: boolean | undefined;
-  /** Frame that can be pulled; false if left out. */
-  resizable?: boolean | undefined;
-  /** A box with a question mark in the caption; called when it is pressed. */
-  onhelp?: (() => void) | undefined;
-  /** A second dialog of one owner with the same key brings the first to the front, and shares its answer. */
-  key?: string | undefined;
-  /** The name `onopened` and `onclosed` report this dialog by: 'relay-restrictions'. */
-  reportAs?: string | undefined;
-  /** Asks or warns: a screen reader reads it out at once. */
-  alert?: boolean | undefined;
-}
+import { broughtForward, renumbered, zLast } from './stacking.ts';
 
 export interface DesktopOptions {
   place: Place;
@@ -43,105 +22,6 @@ export interface DesktopOptions {
   onclosed?: (program: string, props: Record<string, unknown>) => void;
   /** Without it every window opens at once. */
   response?: MachineResponse;
-}
-
-/** Front to back the desktop counts from here; above begins the task bar. */
-const zFirst = 100;
-const zLast = 890;
-
-export class DesktopWindow {
-  readonly id: string;
-  readonly program: string;
-  readonly props: Record<string, unknown>;
-  readonly component: ProgramComponent | undefined;
-  readonly load: (() => Promise<{ default: ProgramComponent }>) | undefined;
-  readonly owner: DesktopWindow | undefined;
-  readonly modal: boolean;
-  readonly resizable: boolean;
-  readonly minSize: Size | undefined;
-  readonly onhelp: (() => void) | undefined;
-  readonly key: string | undefined;
-  /** The name the journal knows it by; a nameless dialog is not reported. */
-  readonly reportAs: string | undefined;
-  readonly alert: boolean;
-  /** World time until which a busy machine leaves it empty. */
-  readonly emptyUntil: number | undefined;
-  title = $state('');
-  icon = $state<IconName | undefined>();
-  x = $state(0);
-  y = $state(0);
-  width = $state(0);
-  /** Undefined: as high as the content. */
-  height = $state<number | undefined>();
-  state = $state<WindowState>('normal');
-  z = $state(zFirst);
-  /** Greyed like a program that does not answer. */
-  hung = $state(false);
-  /** Hides the close box, as a question with only Yes and No does. */
-  closable = $state(true);
-  /** Counts the times its owner was clicked in vain: each flashes the caption. */
-  flashes = $state(0);
-  /** Counts the times the window asks for the keyboard. */
-  focusCalls = $state(0);
-  /** How many of these calls have been answered: a desktop shown again must not take the keyboard. */
-  focusServed = 0;
-  /** What had the keyboard when this dialog opened. */
-  cameFrom: Element | undefined;
-  /** What takes the keyboard next, before what had it last: Tab may have wandered on since. */
-  returnTo: Element | undefined;
-  /** Asked before closing; a false answer keeps the window. */
-  beforeClose: (() => boolean | Promise<boolean>) | undefined;
-  /** What it was before it was minimised. */
-  restoreTo: WindowState = 'normal';
-  /** Where it stood when it opened over its owner, until it is measured. */
-  settled = true;
-  readonly answer: Promise<unknown>;
-  readonly settle: (result: unknown) => void;
-
-  constructor(init: {
-    id: string;
-    program: string;
-    title: string;
-    icon?: IconName | undefined;
-    props?: Record<string, unknown> | undefined;
-    component?: ProgramComponent | undefined;
-    load?: (() => Promise<{ default: ProgramComponent }>) | undefined;
-    owner?: DesktopWindow | undefined;
-    modal?: boolean | undefined;
-    resizable?: boolean | undefined;
-    minSize?: Size | undefined;
-    onhelp?: (() => void) | undefined;
-    key?: string | undefined;
-    reportAs?: string | undefined;
-    alert?: boolean | undefined;
-    emptyUntil?: number | undefined;
-  }) {
-    this.id = init.id;
-    this.program = init.program;
-    this.title = init.title;
-    this.icon = init.icon;
-    this.props = init.props ?? {};
-    this.component = init.component;
-    this.load = init.load;
-    this.owner = init.owner;
-    this.modal = init.modal ?? false;
-    this.resizable = init.resizable ?? false;
-    this.minSize = init.minSize;
-    this.onhelp = init.onhelp;
-    this.key = init.key;
-    this.reportAs = init.reportAs;
-    this.alert = init.alert ?? false;
-    this.emptyUntil = init.emptyUntil;
-    let settle: (result: unknown) => void = () => {};
-    this.answer = new Promise((resolve) => {
-      settle = resolve;
-    });
-    this.settle = settle;
-  }
-
-  get root(): DesktopWindow {
-    return this.owner ? this.owner.root : this;
-  }
 }
 
 let serial = 0;
@@ -433,24 +313,11 @@ export class Desktop {
     return [window, ...this.ownedBy(window).flatMap((each) => this.#withOwned(each))];
   }
 
-  /** The whole family comes forward, the named window last with what it owns. */
+  /** The whole family comes forward, with the named window and what it owns before the others. */
   #raise(window: DesktopWindow): void {
-    const family = this.#withOwned(window.root).sort((a, b) => a.z - b.z);
-    const chosen = this.#withOwned(window).sort((a, b) => a.z - b.z);
-    const chain: DesktopWindow[] = [];
-    for (let each = window.owner; each; each = each.owner) chain.unshift(each);
-    const others = family.filter((each) => !chosen.includes(each) && !chain.includes(each));
-    // an owner never covers what it owns, so owners go first
-    let top = Math.max(zFirst - 1, ...this.windows.map((each) => each.z));
-    for (const each of [...chain, ...others, ...chosen]) each.z = ++top;
-    if (top > zLast) this.#renumber();
-  }
-
-  #renumber(): void {
-    const order = this.windows.toSorted((a, b) => a.z - b.z);
-    order.forEach((window, index) => {
-      window.z = zFirst + index;
-    });
+    let top = Math.max(...this.windows.map((each) => each.z));
+    for (const each of broughtForward(this.windows, window)) each.z = ++top;
+    if (top > zLast) renumbered(this.windows);
   }
 
   /** Of the windows in sight, the one nobody covers. */

@@ -102,6 +102,18 @@ describe('dialogs', () => {
     expect(desktop.active).toBe(owner);
     expect(window.z).toBeGreaterThan(owner.z);
   });
+  test('a dialog brings its sheet before the other sheets of the program, which keep their order', () => {
+    const { window: first, owner } = sheet(open('esm'), { modal: false });
+    const { window: question } = sheet(first);
+    const { window: second } = sheet(owner, { modal: false });
+    const { window: inner } = sheet(second);
+    expect([owner, first, question, second, inner].map((each) => each.z)).toEqual(
+      desktop.windows.map((each) => each.z).toSorted((a, b) => a - b),
+    );
+    desktop.focus(first);
+    expect(question.z).toBeGreaterThan(inner.z);
+    expect(inner.z).toBeGreaterThan(second.z);
+  });
   test('the answer is what it was closed with; dismissed, it is undefined', async () => {
     const { answer, window } = sheet();
     await desktop.close(window, 'ok');

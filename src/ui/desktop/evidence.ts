@@ -1,7 +1,8 @@
 /** What a window shows that can be pinned in the notebook: each part of it that knows, says so. */
 import { onDestroy } from 'svelte';
 import type { PinOf } from '#bridge';
-import type { Desktop, DesktopWindow } from './desktop.svelte.ts';
+import type { Desktop } from './desktop.svelte.ts';
+import type { DesktopWindow } from './desktop-window.svelte.ts';
 import { findWindow } from './use-window.ts';
 
 /** What is chosen or shown now; undefined while there is nothing. */

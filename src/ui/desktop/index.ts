@@ -1,7 +1,8 @@
 /** The window manager: what the shell of a run mounts, and what programs are written with. */
 
 export { default as DesktopSurface } from './DesktopSurface.svelte';
-export { Desktop, DesktopWindow, type DialogOptions, type WindowState } from './desktop.svelte.ts';
+export { Desktop } from './desktop.svelte.ts';
+export { DesktopWindow, type DialogOptions, type WindowState } from './desktop-window.svelte.ts';
 export { evidenceOf } from './evidence.ts';
 export { fetchAhead } from './fetch-ahead.ts';
 export type { MessageBoxButton, MessageBoxIcon, MessageBoxOptions } from './message-box.ts';

@@ -1,7 +1,8 @@
 /** What a program of the simulated desktop says about itself. */
 import type { Component } from 'svelte';
 import type { IconName } from '../theme/icon-names.ts';
-import type { Desktop, DesktopWindow } from './desktop.svelte.ts';
+import type { Desktop } from './desktop.svelte.ts';
+import type { DesktopWindow } from './desktop-window.svelte.ts';
 import type { Size } from './placement.ts';
 
 /** The machine a desktop belongs to. */

@@ -1,6 +1,7 @@
 /** The menu behind the picture of a caption: what a mouse does with a window, for the keyboard too. */
 import { type MenuItem, separator } from '../controls/menu-item.ts';
-import type { Desktop, DesktopWindow } from './desktop.svelte.ts';
+import type { Desktop } from './desktop.svelte.ts';
+import type { DesktopWindow } from './desktop-window.svelte.ts';
 
 export type KeyboardPull = 'move' | 'size';
 

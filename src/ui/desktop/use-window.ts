@@ -1,7 +1,8 @@
 /** The window a component is in, for everyone who writes a program or a control. */
 import { getContext, setContext } from 'svelte';
 import type { IconName } from '../theme/icon-names.ts';
-import type { Desktop, DesktopWindow, DialogOptions } from './desktop.svelte.ts';
+import type { Desktop } from './desktop.svelte.ts';
+import type { DesktopWindow, DialogOptions } from './desktop-window.svelte.ts';
 import type { MessageBoxButton, MessageBoxOptions } from './message-box.ts';
 import type { Place, ProgramComponent } from './program.ts';
 
