@@ -20,6 +20,8 @@ export interface DialogOptions {
   onhelp?: (() => void) | undefined;
   /** A second dialog of one owner with the same key brings the first to the front, and shares its answer. */
   key?: string | undefined;
+  /** Stands in the corner above the Start button, as Run does. */
+  aboveStart?: boolean | undefined;
   /** The name `onopened` and `onclosed` report this dialog by: 'relay-restrictions'. */
   reportAs?: string | undefined;
   /** Asks or warns: a screen reader reads it out at once. */
@@ -41,6 +43,7 @@ export class DesktopWindow {
   /** The name the journal knows it by; a nameless dialog is not reported. */
   readonly reportAs: string | undefined;
   readonly alert: boolean;
+  readonly aboveStart: boolean;
   /** World time until which a busy machine leaves it empty. */
   readonly emptyUntil: number | undefined;
   title = $state('');
@@ -91,6 +94,7 @@ export class DesktopWindow {
     key?: string | undefined;
     reportAs?: string | undefined;
     alert?: boolean | undefined;
+    aboveStart?: boolean | undefined;
     emptyUntil?: number | undefined;
   }) {
     this.id = init.id;
@@ -108,6 +112,7 @@ export class DesktopWindow {
     this.key = init.key;
     this.reportAs = init.reportAs;
     this.alert = init.alert ?? false;
+    this.aboveStart = init.aboveStart ?? false;
     this.emptyUntil = init.emptyUntil;
     let settle: (result: unknown) => void = () => {};
     this.answer = new Promise((resolve) => {

@@ -3,6 +3,7 @@ import MessageBox from '../controls/MessageBox.svelte';
 import { DesktopWindow, type DialogOptions } from './desktop-window.svelte.ts';
 import { dismissal, type MessageBoxButton, type MessageBoxOptions } from './message-box.ts';
 import {
+  aboveStart,
   besideOwner,
   cascade,
   centreOver,
@@ -113,6 +114,7 @@ export class Desktop {
       key: options.key,
       reportAs: options.reportAs,
       alert: options.alert,
+      aboveStart: options.aboveStart,
       // a sheet reads what it shows; a question or a small dialog is there with its owner
       emptyUntil: modal ? undefined : this.response?.emptyUntil(),
     });
@@ -292,6 +294,7 @@ export class Desktop {
 
   #dialogPlace(window: DesktopWindow, size: Size): Rect {
     const over = this.#rectOf(window.owner);
+    if (window.aboveStart) return aboveStart(size, this.stage);
     if (!window.modal) return besideOwner(over, size, this.stage);
     const smaller = size.height < over.height * 0.6;
     return window.owner?.owner && !smaller

@@ -58,6 +58,13 @@ export function centreOver(owner: Rect, size: Size, stage: Size): Rect {
   };
 }
 
+/** In the corner above the Start button, where Run stands; wholly on the stage. */
+export function aboveStart(size: Size, stage: Size): Rect {
+  const fitted = clipTo(size, stage);
+  const y = Math.max(0, stage.height - fitted.height - topMargin);
+  return { x: Math.min(topMargin, stage.width - fitted.width), y, ...fitted };
+}
+
 /** Right of what its owner is read by, as a property sheet opens; wholly on the stage. */
 export function besideOwner(owner: Rect, size: Size, stage: Size): Rect {
   const right = Math.max(2 * cascadeStep, Math.round(owner.width * 0.42));

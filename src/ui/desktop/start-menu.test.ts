@@ -65,6 +65,22 @@ test('what nobody fills is not modelled, and what somebody fills opens it', () =
   expect(opened).toEqual(['run']);
 });
 
+test('Run opens what the desktop has for it, and is greyed where it has nothing', () => {
+  let ran = 0;
+  const named = (menu: readonly MenuItem[]) =>
+    menu.find((item) => !isSeparator(item) && item.label === '&Run...');
+  const run = named(
+    startMenu(
+      [],
+      () => {},
+      () => ran++,
+    ),
+  );
+  if (run && !isSeparator(run)) run.onselect?.();
+  expect(ran).toBe(1);
+  expect(named(startMenu([], () => {}))).toMatchObject({ notModelled: true });
+});
+
 test('one machine does not see the entries of another', () => {
   startMenu(programs, () => {});
   expect(outline(startMenu([], () => {}))).not.toContain('  Administrative Tools');

@@ -3,6 +3,8 @@ import { isSeparator, type MenuCommand, type MenuItem, separator } from '../cont
 import { plainLabel } from '../controls/mnemonic.ts';
 import { many, type ProgramDefinition, type StartEntry } from './program.ts';
 
+const runLabel = '&Run...';
+
 /** The Start menu of the period, in its order; what no program fills is shown and greyed. */
 const frame: readonly MenuItem[] = [
   { label: '&Programs', icon: 'd16-programs', submenu: [] },
@@ -10,15 +12,17 @@ const frame: readonly MenuItem[] = [
   { label: '&Settings', icon: 'd16-settings', submenu: [] },
   { label: 'Sear&ch', icon: 'd16-search', submenu: [] },
   { label: '&Help', icon: 'd16-help' },
-  { label: '&Run...', icon: 'd16-run' },
+  { label: runLabel, icon: 'd16-run' },
   separator,
   { label: '&Log Off Administrator...', icon: 'd16-log-off' },
   { label: 'Sh&ut Down...', icon: 'd16-shut-down' },
 ];
 
+/** `run` is what Run does. */
 export function startMenu(
   programs: readonly ProgramDefinition[],
   open: (id: string, props?: Record<string, unknown>) => void,
+  run?: () => void,
 ): MenuItem[] {
   const entries = programs
     .flatMap((each) =>
@@ -32,6 +36,8 @@ export function startMenu(
   const root: MenuItem[] = frame.map((item) =>
     isSeparator(item) || !item.submenu ? { ...item } : { ...item, submenu: [] },
   );
+  const runItem = commandIn(root, runLabel);
+  if (runItem && run) runItem.onselect = run;
   for (const { entry, id, icon } of entries) {
     const command: MenuCommand = {
       label: entry.label,

@@ -51,9 +51,11 @@ export class ConsoleSession {
     });
   }
 
-  /** Takes the console of a window that was away, one nobody shows (a resumed run), or a new one. */
-  async attach(before?: number): Promise<void> {
-    const turn = (openings.get(this.#bridge) ?? Promise.resolve()).then(() => this.#take(before));
+  /** Takes the console of a window that was away, one nobody shows (a resumed run), or a new one; only that if `anew`. */
+  async attach(before?: number, anew = false): Promise<void> {
+    const turn = (openings.get(this.#bridge) ?? Promise.resolve()).then(() =>
+      this.#take(before, anew),
+    );
     this.#attached = turn.catch(() => undefined);
     openings.set(this.#bridge, this.#attached);
     await turn;
@@ -90,9 +92,9 @@ export class ConsoleSession {
     if (this.console !== undefined) shownOn(this.#bridge).delete(this.console);
   }
 
-  async #take(before: number | undefined): Promise<void> {
+  async #take(before: number | undefined, anew: boolean): Promise<void> {
     const taken = shownOn(this.#bridge);
-    const free = await this.#free(taken);
+    const free = anew ? [] : await this.#free(taken);
     let number = free.find((each) => each === before) ?? free[0];
     if (number === undefined) {
       if (this.#gone) return;
