@@ -20,8 +20,10 @@ import {
   type Scenario,
   snapshotRun,
 } from '#training';
+import type { PauseState } from '#training/exam';
 import { engine, query, queryRevision } from '#world';
 import type { Query, Refusal, RunCommand } from './words.ts';
+import './desk.ts';
 
 /** One run, as the host holds it. */
 export interface Simulated {
@@ -31,7 +33,7 @@ export interface Simulated {
   readonly happenings: number;
   readonly finished: boolean;
   /** The exam's clock as the run knows it; undefined for a run that is no part of one. */
-  readonly exam?: { elapsedMs: number; limitMs: number; mayPause: boolean } | undefined;
+  readonly exam?: ({ elapsedMs: number; limitMs: number } & Omit<PauseState, 'taken'>) | undefined;
   /** Throws one sentence for what is no command. */
   parse(value: unknown): RunCommand;
   perform(command: RunCommand): Refusal | undefined;
@@ -82,13 +84,14 @@ class LiveRun implements Simulated {
   }
 
   get exam(): Simulated['exam'] {
-    const { options, examMs } = this.run.state;
+    const { options, examMs, examPause } = this.run.state;
     if (options.exam === undefined) return undefined;
-    const { limitMs, pause } = options;
+    const { limitMs } = options;
     return {
       elapsedMs: examMs,
       limitMs: typeof limitMs === 'number' ? limitMs : Number.POSITIVE_INFINITY,
-      mayPause: pause === true,
+      standing: examPause?.standing ?? false,
+      stoodMs: examPause?.stoodMs ?? 0,
     };
   }
 

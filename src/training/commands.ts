@@ -36,7 +36,9 @@ export type OwnCommand = {
 }[keyof typeof own];
 export type RunCommand = Command | OwnCommand;
 
-export const runCommandKinds: readonly string[] = [...commandKinds, ...Object.keys(own)];
+export function runCommandKinds(): string[] {
+  return [...commandKinds(), ...Object.keys(own)];
+}
 
 export function isOwn(command: RunCommand): command is OwnCommand {
   return Object.hasOwn(own, command.kind);

@@ -108,7 +108,7 @@ function entriesOf(text: string): { at: number; command: unknown }[] {
 
 describe('formatScript and parseScript', () => {
   it('every kind of command is among those tried', () => {
-    expect(new Set(commands.map((one) => one.kind))).toEqual(new Set(runCommandKinds));
+    expect(new Set(commands.map((one) => one.kind))).toEqual(new Set(runCommandKinds()));
   });
 
   it.each(commands)('$kind comes back as it was', (command) => {

@@ -147,8 +147,8 @@ function parseAct(line: string): ScriptAct | string {
     const text = readText(rest);
     return text === undefined ? `"type" needs a text in double quotes.` : { do: 'input', text };
   }
-  if (!runCommandKinds.includes(word)) {
-    return `unknown step "${word}".${suggest(word, [...runCommandKinds, ...ownWords])}`;
+  if (!runCommandKinds().includes(word)) {
+    return `unknown step "${word}".${suggest(word, [...runCommandKinds(), ...ownWords])}`;
   }
   const look = word === 'queue.look' ? parseLook(rest) : undefined;
   return look ?? parseCommandLine(word, rest);

@@ -12,11 +12,11 @@ import {
   typeAheadMax,
   writeConsole,
 } from './console-screen.ts';
+import { fittedPrograms } from './fitted-programs.ts';
 import { type Key, takeKey } from './keys.ts';
 import { applyCompletion, editKey, endOfLine } from './line-editor.ts';
 import { type Machine, type MachineId, placeOf } from './machine.ts';
 import type { Program, Run } from './process.ts';
-import { programs } from './programs/index.ts';
 import type { Refusal, WindowsWorld } from './world.ts';
 
 /** How long an escape character waits for the rest of a key's sequence. */
@@ -43,11 +43,11 @@ export interface ConsoleRow {
 
 function runOf(world: WindowsWorld, console: Console, task: Process): Run<unknown> {
   const machine: Machine = must(world.windows.machines, console.machine, 'machine');
-  return { world, machine, console, task, state: task.state, programs };
+  return { world, machine, console, task, state: task.state, programs: fittedPrograms() };
 }
 
 function programOf(task: Process): Program<unknown> {
-  const program = programs[task.program];
+  const program = fittedPrograms()[task.program];
   assert(program, `no program ${task.program}`);
   return program;
 }

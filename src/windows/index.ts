@@ -79,6 +79,7 @@ export {
 } from './explorer.ts';
 export { cancelTask, type FileTask, remainingSeconds, tasksOf } from './file-tasks.ts';
 export { fileType } from './file-types.ts';
+export { fitPrograms, needsPrograms } from './fitted-programs.ts';
 export { attachView, type FolderView, type ViewFile } from './folder-view.ts';
 export { windowsHandlers } from './handlers.ts';
 export { lineMax } from './line-editor.ts';
@@ -172,6 +173,7 @@ export {
   type RegistryTool,
   type ServiceHook,
   type Tool,
+  type Tools,
   type WindowsEvents,
   type WindowsState,
   type WindowsWorld,

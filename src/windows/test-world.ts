@@ -2,9 +2,11 @@
 import { createCalendar, must, parseLocal, schedule, takeDue } from '#kernel';
 import { type Host, type NetState, netHandlers, type Service, send } from '#net';
 import { consoleInput, consoleOutput, openConsole } from './console.ts';
+import { fitPrograms } from './fitted-programs.ts';
 import type { FolderView } from './folder-view.ts';
 import { windowsHandlers } from './handlers.ts';
 import { createMachine, type WindowsSystem } from './machine.ts';
+import { programs } from './programs/index.ts';
 import { windowsPrograms } from './programs-net.ts';
 import { commonServices, exchangeServices } from './service-catalog.ts';
 import {
@@ -14,6 +16,8 @@ import {
   type Tools,
   type WindowsWorld,
 } from './world.ts';
+
+fitPrograms(programs);
 
 export interface TestWorld extends WindowsWorld {
   clock: { now: number; epochUtc: number };

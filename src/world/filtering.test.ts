@@ -9,6 +9,7 @@ import { closeOutside, connectOutside, sendOutside, takeOutside } from './outsid
 import { query } from './queries.ts';
 import { healthy, type Topology } from './topology.ts';
 import { advance, type World } from './world.ts';
+import './complete.ts';
 
 const homePc = 4;
 

@@ -6,6 +6,7 @@ import { apply } from './commands.ts';
 import { query } from './queries.ts';
 import { healthy, type Topology } from './topology.ts';
 import { advance, type World } from './world.ts';
+import './complete.ts';
 
 const spammer: Topology['traffic'][number] = {
   kind: 'auth-spammer',

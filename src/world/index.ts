@@ -1,4 +1,5 @@
 /** The assembled world: made, asked, moved, put aside and taken up again. */
+import './complete.ts';
 
 export type { Refusal } from '#windows';
 export { createWorld, type WorldSpec } from './build.ts';
@@ -7,12 +8,12 @@ export {
   type Command,
   CommandFault,
   type CommandKind,
-  commandFields,
   commandKinds,
   parseCommand,
 } from './commands.ts';
 export { fitBoard } from './desk/board.ts';
 export { filesOf } from './files.ts';
+export { fitDesk, lacksAnswer, lacksCode } from './fit.ts';
 export { homeMailAddress, publicAddressOf, serverAddress } from './network.ts';
 export {
   closeOutside,
@@ -26,7 +27,6 @@ export {
   QueryFault,
   type QueryKind,
   query,
-  queryKinds,
   queryRevision,
   type ViewOf,
   type Views,

@@ -6,6 +6,7 @@ import { apply } from './commands.ts';
 import { query } from './queries.ts';
 import { healthy, type Topology } from './topology.ts';
 import { advance, type World } from './world.ts';
+import './complete.ts';
 
 const queueFolder = 'C:\\Program Files\\Exchsrvr\\Mailroot\\vsi 1\\Queue';
 const office = [{ name: 'YARD-2', number: 61, user: 'yard' }];

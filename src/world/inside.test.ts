@@ -5,6 +5,7 @@ import { apply } from './commands.ts';
 import { query } from './queries.ts';
 import { healthy, type Topology } from './topology.ts';
 import { advance, type World } from './world.ts';
+import './complete.ts';
 
 const office = [
   { name: 'ACCOUNTS-3', number: 57, user: 'accounts' },

@@ -7,6 +7,7 @@ import { query } from './queries.ts';
 import { restore, snapshot, worldFingerprint } from './snapshot.ts';
 import { healthy, type Topology } from './topology.ts';
 import { advance, takeFacts, type World } from './world.ts';
+import './complete.ts';
 
 const customers: Topology['traffic'][number] = {
   kind: 'genuine',

@@ -4,7 +4,6 @@ import type { SmtpConnector, VirtualServer } from '#directory';
 import { groupsOf } from '#directory';
 import { civil, pad, utcAt, weekdays } from '#kernel';
 import { route } from '#net';
-import { sessionsOf } from '#smtp';
 import type { TrafficCounters } from '#traffic';
 import {
   type Counters,
@@ -29,19 +28,23 @@ import {
 import { type AccountViews, accountAnswers } from './desk/accounts.ts';
 import { type BlacklistViews, blacklistAnswers } from './desk/blacklists.ts';
 import { type BoardViews, boardAnswers } from './desk/board.ts';
-import { type DiskViews, diskAnswers } from './desk/disk.ts';
-import { type EventViews, eventAnswers, eventsRevision } from './desk/events.ts';
+import type { DiskViews } from './desk/disk.ts';
+import type { EventViews } from './desk/events.ts';
+import type { FilterToolViews } from './desk/filter-commands.ts';
 import { type FilterViews, filterAnswers } from './desk/filters.ts';
 import { type FlowViews, flowAnswers } from './desk/flow.ts';
+import type { Desk } from './desk/index.ts';
 import { type OfficeViews, officeAnswers } from './desk/office.ts';
-import { type Pop3Views, pop3Answers } from './desk/pop3.ts';
-import { type QueueViews, queueAnswers } from './desk/queues.ts';
-import { type RegistryViews, registryAnswers } from './desk/registry.ts';
+import type { RouterLogViews } from './desk/office-commands.ts';
+import type { Pop3Views } from './desk/pop3.ts';
+import type { QueueViews } from './desk/queues.ts';
+import type { RegistryViews } from './desk/registry.ts';
 import { type ResponseViews, responseAnswers } from './desk/response.ts';
-import { type RouterViews, routerAnswers } from './desk/router.ts';
+import type { RouterViews } from './desk/router.ts';
 import { type ServerViews, serverAnswers } from './desk/server.ts';
-import { type StoreViews, storeAnswers } from './desk/store.ts';
-import { type TrackingViews, trackingAnswers, trackingRevision } from './desk/tracking.ts';
+import type { SessionViews } from './desk/sessions.ts';
+import type { StoreViews } from './desk/store.ts';
+import type { TrackingViews } from './desk/tracking.ts';
 import { type VerdictViews, verdictAnswers } from './desk/verdicts.ts';
 import { publicAddressOf, serverAddress } from './network.ts';
 import type { Place, World } from './world.ts';
@@ -51,6 +54,7 @@ export interface Views
     BlacklistViews,
     BoardViews,
     DiskViews,
+    FilterToolViews,
     FilterViews,
     RegistryViews,
     EventViews,
@@ -59,8 +63,10 @@ export interface Views
     Pop3Views,
     QueueViews,
     ResponseViews,
+    RouterLogViews,
     RouterViews,
     ServerViews,
+    SessionViews,
     StoreViews,
     TrackingViews,
     VerdictViews {
@@ -103,10 +109,6 @@ export interface Views
       groups: string[];
       notModelled: readonly string[];
     };
-  };
-  sessions: {
-    query: { id: string };
-    view: { user: string; from: string; connectedSeconds: number }[];
   };
   services: {
     query: { place: string };
@@ -179,7 +181,10 @@ function verdictFrom(
   });
 }
 
-const answers: { [K in QueryKind]: (world: World, q: QueryOf<K>) => Views[K]['view'] } = {
+type Answers = { [K in QueryKind]: (world: World, q: QueryOf<K>) => Views[K]['view'] };
+
+/** What is here from the start: what the page of a run and the checks ask. */
+const firstAnswers: Omit<Answers, keyof Desk['answers']> = {
   clock: (world) => {
     const offsetMinutes = serverOffset(world);
     const c = civil(utcAt(world.clock), offsetMinutes);
@@ -231,12 +236,6 @@ const answers: { [K in QueryKind]: (world: World, q: QueryOf<K>) => Views[K]['vi
       notModelled,
     };
   },
-  sessions: (world, { id }) =>
-    sessionsOf(world, Number(id)).map((one) => ({
-      user: one.user,
-      from: one.from,
-      connectedSeconds: Math.floor((world.clock.now - one.connectedAt) / 1000),
-    })),
   services: (world, { place }) => {
     const machine = world.windows.machines.get(placeOf(world, place).machine)!;
     return [...machine.services.values()].map((service) => ({
@@ -255,21 +254,13 @@ const answers: { [K in QueryKind]: (world: World, q: QueryOf<K>) => Views[K]['vi
       dependants: dependantsOf(machine, service.name).map((one) => one.name),
     }));
   },
-  ...routerAnswers,
   ...officeAnswers,
   ...accountAnswers,
   ...blacklistAnswers,
   ...boardAnswers,
   ...verdictAnswers,
   ...filterAnswers,
-  ...registryAnswers,
-  ...eventAnswers,
-  ...diskAnswers,
-  ...queueAnswers,
   ...flowAnswers,
-  ...storeAnswers,
-  ...trackingAnswers,
-  ...pop3Answers,
   'relay.verdict': verdictFrom,
   mail: (world, { address }) =>
     mailOf(world, address).map(({ at, from, subject, text }) => ({ at, from, subject, text })),
@@ -282,7 +273,30 @@ const answers: { [K in QueryKind]: (world: World, q: QueryOf<K>) => Views[K]['vi
   }),
 };
 
-export const queryKinds = Object.keys(answers) as QueryKind[];
+const answers: Partial<Answers> = { ...firstAnswers };
+
+type Revision = (world: World, q: never) => number;
+
+const bySecond: Revision = ({ clock, revision }) => Math.floor(clock.now / 1000) + revision;
+
+/** When an answer may have changed, where that is not whenever the world did. */
+const revisions: { [K in QueryKind]?: Revision } = {
+  clock: ({ clock }) => Math.floor(clock.now / 1000),
+  places: () => 0,
+  sessions: bySecond,
+  response: bySecond,
+};
+
+/** Puts in the answers that come later; the same for all worlds. */
+export function fitQueries(desk: Pick<Desk, 'answers' | 'revisions'>): void {
+  Object.assign(answers, desk.answers);
+  Object.assign(revisions, desk.revisions);
+}
+
+/** Whether a query of this kind can be answered; what is no query at all never is. */
+export function hasQuery(kind: string): boolean {
+  return Object.hasOwn(answers, kind);
+}
 
 export function query<Q extends Query>(world: World, q: Q): ViewOf<Q> {
   const answer = answers[q.kind] as ((world: World, q: Query) => ViewOf<Q>) | undefined;
@@ -292,14 +306,6 @@ export function query<Q extends Query>(world: World, q: Q): ViewOf<Q> {
 
 /** Grows whenever the answer may have changed; equal numbers mean an equal view. */
 export function queryRevision(world: World, q: Query): number {
-  if (q.kind === 'clock') return Math.floor(world.clock.now / 1000);
-  if (q.kind === 'places') return 0;
-  if (q.kind === 'eventlog' || q.kind === 'eventlog.record' || q.kind === 'performance') {
-    return eventsRevision(world, q);
-  }
-  if (q.kind === 'tracking') return trackingRevision(world);
-  if (q.kind === 'sessions' || q.kind === 'response') {
-    return Math.floor(world.clock.now / 1000) + world.revision;
-  }
-  return world.revision;
+  const revision = revisions[q.kind] as ((world: World, q: Query) => number) | undefined;
+  return revision ? revision(world, q) : world.revision;
 }

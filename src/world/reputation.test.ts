@@ -8,6 +8,7 @@ import { addresses, providerName } from './network.ts';
 import { query } from './queries.ts';
 import { healthy, type Topology } from './topology.ts';
 import { advance, type World } from './world.ts';
+import './complete.ts';
 
 const openRelay: Topology['virtualServer'] = {
   access: { relay: { mode: 'allExcept', computers: [] } },

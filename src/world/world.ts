@@ -1,7 +1,7 @@
 /** The whole world in one object: the slices of all rooms, their code by name, and the calendar that moves it. */
 import { type DirectoryEvents, type DirectoryState, directoryHandlers } from '#directory';
 import {
-  assert,
+  AssertionFailed,
   type Calendar,
   type Clock,
   type EventsOf,
@@ -30,7 +30,6 @@ import {
   trafficSpelling,
 } from '#traffic';
 import {
-  deleteSome,
   remoteBackend,
   remoteMailService,
   submitFromStore,
@@ -53,9 +52,7 @@ import {
   windowsHandlers,
   windowsPrograms,
 } from '#windows';
-import { accountTool } from './desk/account-acts.ts';
 import type { BoardState } from './desk/board.ts';
-import { registryTool } from './desk/registry-acts.ts';
 import { type OutsideState, type OutsideWorld, outsideService } from './outside.ts';
 import { type Pop3Events, type Pop3State, pop3Handlers, pop3ServiceHooks } from './pop3.ts';
 import {
@@ -175,11 +172,8 @@ const folderViews = transportFolderViews as unknown as World['folderViews'];
 
 const eventSpeller = transportEventSpeller as unknown as World['eventSpeller'];
 
-const tools = {
-  aqadmcli: { deleteSome },
-  accounts: accountTool,
-  registry: registryTool,
-} as unknown as World['tools'];
+/** Comes with the programs of the console that use it. */
+const tools: World['tools'] = {};
 
 const gauges = { transport: transportGauge } as unknown as World['gauges'];
 
@@ -219,7 +213,8 @@ export function wake(state: WorldState): World {
       noticeBounce(world, fact);
     },
     schedule(at, event) {
-      assert(at >= world.clock.now, `${event.kind} is scheduled for the past`);
+      if (at < world.clock.now)
+        throw new AssertionFailed(`${event.kind} is scheduled for the past`);
       schedule(world.calendar, at, event);
     },
   };
@@ -237,7 +232,7 @@ export function advance(world: World, until: SimTime): void {
     world.revision += 1;
     const { event } = entry;
     const handle = handlers[event.kind] as (world: World, event: WorldEvent) => void;
-    assert(handle, `nobody handles ${event.kind}`);
+    if (!handle) throw new AssertionFailed(`nobody handles ${event.kind}`);
     handle(world, event);
   }
   if (until > clock.now) clock.now = until;

@@ -12,6 +12,7 @@ import { find, printable } from './cmd-find.ts';
 import { out } from './cmd-output.ts';
 import { type Cmd, cmdDisk, titleText, valueMax, variablesMax, versions } from './cmd-state.ts';
 import { noFile, noPath, notModelled, syntax } from './cmd-texts.ts';
+import { assertFitted } from './later-words.ts';
 
 export interface Builtin {
   /** What `help` says. */
@@ -92,6 +93,7 @@ function setVariable(run: Cmd, args: string): void {
 }
 
 function help(run: Cmd, args: string): void {
+  assertFitted(run.programs, 'net');
   const rows = new Map<string, string>();
   for (const [name, one] of Object.entries(builtins)) rows.set(name, one.summary);
   for (const [name, one] of Object.entries(run.programs)) {

@@ -12,6 +12,7 @@ import { parsePipe } from './cmd-pipe.ts';
 import { type Cmd, type CmdState, cmdDisk, expand, titleText, versions } from './cmd-state.ts';
 import { notModelled } from './cmd-texts.ts';
 import { unmodelled } from './cmd-unmodelled.ts';
+import { assertFitted } from './later-words.ts';
 
 /** Names of a folder that Tab looks at. */
 const lookedAtMax = 5000;
@@ -45,6 +46,7 @@ function programOf(run: Cmd, word: string): string | undefined {
   const system = `${systemRoot(machine.os)}\\system32\\`.toLowerCase();
   const name = lower.startsWith(system) ? lower.slice(system.length) : lower;
   const bare = name.slice(name.lastIndexOf('\\') + 1);
+  assertFitted(programs, bare);
   const program = Object.hasOwn(programs, bare) ? programs[bare] : undefined;
   if (!program || program.missing?.(machine)) return undefined;
   if (!program.file) return bare === name ? bare : undefined;

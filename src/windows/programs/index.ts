@@ -2,7 +2,7 @@
 import type { Program } from '../process.ts';
 import { aqadmcli } from './aqadmcli.ts';
 import { arp } from './arp.ts';
-import { cmd } from './cmd.ts';
+import { firstPrograms } from './first-programs.ts';
 import { hostname } from './hostname.ts';
 import { iisreset } from './iisreset.ts';
 import { ipconfig } from './ipconfig.ts';
@@ -12,12 +12,11 @@ import { nslookup } from './nslookup.ts';
 import { ping } from './ping.ts';
 import { reg } from './reg.ts';
 import { sc } from './sc.ts';
-import { telnet } from './telnet.ts';
 
 export const programs: Readonly<Record<string, Program<unknown>>> = {
+  ...firstPrograms,
   aqadmcli,
   arp,
-  cmd,
   hostname,
   iisreset,
   ipconfig,
@@ -27,5 +26,4 @@ export const programs: Readonly<Record<string, Program<unknown>>> = {
   ping,
   reg,
   sc,
-  telnet,
 };

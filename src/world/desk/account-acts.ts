@@ -9,41 +9,10 @@ import {
 } from '#directory';
 import type { AccountFault, AccountTool } from '#windows';
 import type { World } from '../world.ts';
+import { isWindows2000, type PasswordPolicy, passwordPolicy } from './password-policy.ts';
 
 /** Why not: an AccountFault, or the two options that exclude each other. */
 export type AccountRefused = AccountFault | 'exclusive';
-
-/** Password Policy of the domain; days and characters. */
-export interface PasswordPolicy {
-  historyLength: number;
-  maximumAgeDays: number;
-  minimumAgeDays: number;
-  minimumLength: number;
-  complexity: boolean;
-}
-
-function isWindows2000(world: World): boolean {
-  return world.transport.servers[0]?.windows === 'windows-2000';
-}
-
-/** Defaults of both domains (public security guides). Nobody changes them here. */
-export function passwordPolicy(world: World): PasswordPolicy {
-  return isWindows2000(world)
-    ? {
-        historyLength: 1,
-        maximumAgeDays: 42,
-        minimumAgeDays: 0,
-        minimumLength: 0,
-        complexity: false,
-      }
-    : {
-        historyLength: 24,
-        maximumAgeDays: 42,
-        minimumAgeDays: 1,
-        minimumLength: 7,
-        complexity: true,
-      };
-}
 
 /** Long enough, and of three kinds of characters without the name in it, where the policy asks for that. */
 function satisfies(policy: PasswordPolicy, account: string, password: string): boolean {

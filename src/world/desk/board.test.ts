@@ -10,6 +10,7 @@ import { restore, snapshot, worldFingerprint } from '../snapshot.ts';
 import { healthy, type Topology } from '../topology.ts';
 import { advance, type World } from '../world.ts';
 import { breakages, fitBoard, newcomers } from './board.ts';
+import '../complete.ts';
 
 fitBoard(boardActs);
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createMachine, createWindows, logEvent } from '#windows';
 import type { World } from '../world.ts';
 import { type EventFilter, eventAnswers, eventAppliers, eventsRevision } from './events.ts';
+import '../complete.ts';
 
 /** As much of a world as Event Viewer touches. */
 function desk() {

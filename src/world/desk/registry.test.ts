@@ -7,6 +7,7 @@ import { apply, type Command, parseCommand } from '../commands.ts';
 import { query } from '../queries.ts';
 import { healthy } from '../topology.ts';
 import type { World } from '../world.ts';
+import '../complete.ts';
 
 const place = 'exch-srv1';
 const server = 'EXCH-SRV1';

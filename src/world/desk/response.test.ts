@@ -5,6 +5,7 @@ import { createWorld } from '../build.ts';
 import { query, queryRevision } from '../queries.ts';
 import { healthy } from '../topology.ts';
 import { advance, type World } from '../world.ts';
+import '../complete.ts';
 
 const delayAt = (world: World, place: string) => query(world, { kind: 'response', place }).delayMs;
 

@@ -5,6 +5,7 @@ import { createWorld } from '../build.ts';
 import { apply, parseCommand } from '../commands.ts';
 import { query } from '../queries.ts';
 import { healthy } from '../topology.ts';
+import '../complete.ts';
 
 const name = 'EXCH-SRV1';
 const fresh = defaultServerSettings(name);
