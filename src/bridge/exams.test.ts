@@ -57,6 +57,18 @@ test('a run that names an exam without being what it draws is no part of it', as
   });
 });
 
+test('an incident from a file is of an exam that is not sat here; two candidates are not mixed', async () => {
+  const file = { status: 'finished', imported: true };
+  const ben = { exam: 'drawn-1', part: 0, limitMs: 9_000_000, candidate: 'Ben' };
+  const two = [begun(false, file), begun(false, { ...file, id: 'two', options: ben })];
+  const told = await exam(10, ...two);
+  expect(told).toMatchObject({ here: false, result: null });
+  expect(told.parts.filter(({ attempt }) => attempt)).toHaveLength(1);
+  expect(await exam(10, begun(false, { ...file, imported: false }))).toMatchObject({ here: true });
+  // a run that was brought in unfinished is gone on with here
+  expect(await exam(10, begun(false, { imported: true }))).toMatchObject({ here: true, next: 0 });
+});
+
 test('an exam says which scenario it always draws, if there is only one', async () => {
   const one = { ...index[0]!, id: 'morning', level: 'certify' as const };
   const all = {

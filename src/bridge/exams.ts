@@ -47,6 +47,17 @@ async function usedMs({ shelf, date }: ExamsOptions, record: AttemptRecord): Pro
   return Math.min(limit, stood ? told : Math.max(told, date() - record.createdAt));
 }
 
+/** What came as a file was sat elsewhere, unless it is gone on with here. */
+function isSatHere({ imported, status }: AttemptRecord): boolean {
+  return imported !== true || status === 'running';
+}
+
+/** Of the files of a class: those of the candidate whose file came first; two make no exam together. */
+function ofOne(files: readonly AttemptRecord[]): AttemptRecord[] {
+  const candidate = files.at(-1)?.options.candidate;
+  return files.filter(({ options }) => options.candidate === candidate);
+}
+
 export class Exams {
   #options: ExamsOptions;
 
@@ -80,7 +91,7 @@ export class Exams {
       return {
         ...{ id, title, minutes, pass, incidents },
         only: pool.length === 1 ? pool[0]!.id : null,
-        running: own.find(({ result }) => !result)?.exam ?? null,
+        running: own.find(({ result, here }) => !result && here)?.exam ?? null,
         best: own.reduce<{ exam: string; percent: number } | null>((best, { exam, result }) => {
           if (!result || (best && best.percent >= result.percent)) return best;
           return { exam, percent: result.percent };
@@ -132,11 +143,13 @@ export class Exams {
     const { blueprint, seed } = parsed;
     const plan: ExamPlan = planExam(blueprint, seed, this.#options.index);
     // a run that only says it belongs here, of an incident that this exam does not draw, does not
-    const mine = (await this.#attempts()).filter(
+    const all = (await this.#attempts()).filter(
       ({ options, scenario, seed }) =>
         options.exam === name &&
         checkDraw({ scenario: scenario.id, seed }, options, this.#options.index).drawn !== false,
     );
+    const here = all.some(isSatHere);
+    const mine = here ? all.filter(isSatHere) : ofOne(all);
     const parts = await Promise.all(
       plan.incidents.map((one, index) => this.#part(one, index, mine)),
     );
@@ -158,6 +171,7 @@ export class Exams {
       minutes: blueprint.minutes,
       pass: blueprint.pass,
       mayPause: blueprint.pauses > 0,
+      here,
       candidate: first ? String(first.options.candidate ?? '') : null,
       extra,
       pause: first?.options.pause === true,

@@ -71,21 +71,50 @@ test('what counts, counts: no drill, no branch, no sandbox, nothing that goes on
 
 test('a row that cannot be read is named and harms no other', async () => {
   const view = await record(row('good', 'a'), row('bad', 'b', { summary: null, title: 'Mine' }));
-  expect(view.damaged).toEqual([{ attempt: 'bad', title: 'Mine', where: 'summary' }]);
+  expect(view.damaged).toEqual([
+    { attempt: 'bad', title: 'Mine', where: 'summary', entries: 0, at: noon },
+  ]);
   expect(view.runs.map(({ attempt }) => attempt)).toEqual(['good']);
 });
 
+test('nor is one that goes on and cannot be shown left out of sight', async () => {
+  const more = {
+    status: 'running',
+    results: null,
+    options: null,
+    journalLength: 'x',
+    updatedAt: null,
+  };
+  const view = await record(row('lost', 'a', more), row('odd', 'b', { marks: 'spoilt' }));
+  expect(view.damaged).toMatchObject([
+    { attempt: 'odd', where: 'marks', entries: 0 },
+    { attempt: 'lost', title: 'lost', where: 'updatedAt', at: null },
+  ]);
+});
+
+const drawn = blueprints.find(({ id }) => id === 'drawn')!;
+/** Rows of the incidents of one exam, as they were handed in. */
+const incidents = planExam(drawn, 1, index).incidents.map(({ scenario: of, seed }, part) => {
+  const options = { exam: 'drawn-1', part, limitMs: 9_000_000, candidate: 'Dana' };
+  return row(`part-${part}`, of, { seed, options });
+});
+
 test('of an exam that goes on nothing is told', async () => {
-  const view = await record(row('part', 'a', { options: { exam: 'drawn-1', part: 0 } }));
-  expect([view.sealed, view.runs, view.exams]).toEqual([['part'], [], []]);
+  const view = await record(incidents[0]!);
+  expect([view.sealed, view.runs, view.exams]).toEqual([['part-0'], [], []]);
+});
+
+test('an incident that came from a file is told: whoever sat it is not here', async () => {
+  const view = await record({ ...incidents[0]!, imported: true });
+  expect([view.sealed, view.exams]).toEqual([[], []]);
+  expect(view.runs).toMatchObject([{ attempt: 'part-0', kind: 'exam' }]);
+  // but not to somebody who sits that exam here
+  const both = await record({ ...incidents[0]!, imported: true }, incidents[1]!);
+  expect(both.sealed.toSorted()).toEqual(['part-0', 'part-1']);
 });
 
 test('an exam that is over is told with its result, and its incidents count', async () => {
-  const drawn = blueprints.find(({ id }) => id === 'drawn')!;
-  const rows = planExam(drawn, 1, index).incidents.map(({ scenario: of, seed }, part) =>
-    row(`part-${part}`, of, { seed, options: { exam: 'drawn-1', part, candidate: 'Dana' } }),
-  );
-  const view = await record(...rows);
+  const view = await record(...incidents);
   expect(view.exams).toEqual([
     {
       ...{ exam: 'drawn-1', title: 'Drawn examination', percent: 100, pass: 75, passed: true },

@@ -35,6 +35,18 @@ export interface RecordExam {
   at: number;
 }
 
+/** What can still be told of a row that cannot be read. */
+export interface DamagedRow {
+  attempt: string;
+  title: string;
+  /** The place in the row. */
+  where: string;
+  /** How much of a journal it says it has; null where that is damaged too. */
+  entries: number | null;
+  /** Wall time at which it was written last; null where that is damaged too. */
+  at: number | null;
+}
+
 export interface RecordView extends Path {
   /** Number of the learner's calendar day. */
   today: number;
@@ -42,8 +54,8 @@ export interface RecordView extends Path {
   runs: RecordRun[];
   /** Exams that are over, newest first. */
   exams: RecordExam[];
-  /** Runs whose row cannot be read: kept, and counted for nothing. `where`: the place in the row. */
-  damaged: { attempt: string; title: string; where: string }[];
+  /** Runs whose row cannot be read: kept, and counted for nothing. */
+  damaged: DamagedRow[];
   /** Incidents of an exam that goes on: nothing is told of them. */
   sealed: string[];
   storage: StorageState;
@@ -86,6 +98,16 @@ async function examsOf(
   return { all, kinds };
 }
 
+function damagedRow(row: AttemptRecord, where: string): DamagedRow {
+  const { id, title, journalLength, updatedAt } = row as { [K in keyof AttemptRecord]: unknown };
+  const at = typeof updatedAt === 'number' && Math.abs(updatedAt) <= 8.64e15 ? updatedAt : null;
+  return {
+    attempt: String(id),
+    title: typeof title === 'string' && title !== '' ? title : String(id),
+    ...{ where, at, entries: Number.isInteger(journalLength) ? Number(journalLength) : null },
+  };
+}
+
 function recordExam({ exam, title, pass, candidate, endedAt, result }: ExamView): RecordExam[] {
   if (!result || endedAt === null) return [];
   const { percent, passed } = result;
@@ -96,20 +118,21 @@ export async function recordOf(options: PathsOptions): Promise<RecordView> {
   const { shelf, index, date } = options;
   const rows = await shelf.list();
   const { all, kinds } = await examsOf(rows, options);
-  const running = new Set(all.filter(({ result }) => !result).map(({ exam }) => exam));
+  const running = new Set(
+    all.filter(({ result, here }) => !result && here).map(({ exam }) => exam),
+  );
   const view: Pick<RecordView, 'runs' | 'damaged' | 'sealed'> = {
     runs: [],
     damaged: [],
     sealed: [],
   };
   for (const row of rows) {
-    if (row.status === 'running') continue;
     const read = readOutcome(row);
     if ('fault' in read) {
-      const title = typeof row.title === 'string' ? row.title : row.id;
-      view.damaged.push({ attempt: row.id, title, where: read.fault });
+      view.damaged.push(damagedRow(row, read.fault));
       continue;
     }
+    if (row.status === 'running') continue;
     const exam = row.options.exam === undefined ? null : String(row.options.exam);
     if (exam !== null && running.has(exam)) {
       view.sealed.push(row.id);

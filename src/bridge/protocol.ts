@@ -113,6 +113,8 @@ export interface ExamView {
   pass: number;
   /** Whether whoever sets it may allow a pause. */
   mayPause: boolean;
+  /** It is or was sat in this browser; else its incidents came as files. */
+  here: boolean;
   /** Null until it is begun. */
   candidate: string | null;
   /** Percent of extra time. */

@@ -184,7 +184,8 @@ export class Records {
   /** Of an exam that goes on nothing is told; but what would be lost with the page can be saved. */
   async #told(attempt: string, done?: 'reported on'): Promise<StoredAttempt> {
     const stored = await this.#stored(attempt);
-    const { exam } = stored.record.options;
+    // a damaged row may have none; of what exam it was is then not known
+    const exam = stored.record.options?.exam;
     if (exam !== undefined && (done || this.#options.shelf.state === 'saved')) {
       const { refuseWhileSat } = await import('./film/exam.ts');
       await refuseWhileSat(stored.record, this.#options, done ?? 'saved as a file');
@@ -206,7 +207,7 @@ export class Records {
     const there = await shelf.load(record.id);
     if (there && isSame(there, read.attempt)) return { attempt: record.id };
     const attempt = there ? newId() : record.id;
-    await shelf.insert({ record: { ...record, id: attempt }, entries });
+    await shelf.insert({ record: { ...record, id: attempt, imported: true }, entries });
     return { attempt };
   }
 

@@ -32,6 +32,8 @@ export interface AttemptRecord extends JournalHeader, Progress {
   title: string;
   createdAt: number;
   journalLength: number;
+  /** It came as a file: whoever did it sat somewhere else, or here in another browser. */
+  imported?: boolean;
   /** Names of the mistakes of its report, once one was made and kept; since version 3 of the database. */
   mistakes?: string[] | null;
 }

@@ -93,7 +93,7 @@ export interface Outcome {
   mistakes: string[] | null;
 }
 
-const finishedRow = v.looseObject({
+const rowSchema = v.looseObject({
   id: text,
   title: text,
   scenario: v.looseObject({ id: text }),
@@ -107,13 +107,14 @@ const finishedRow = v.looseObject({
     points: number,
     max: number,
   }),
+  marks: v.array(v.unknown()),
   results: v.nullish(resultsSchema),
   mistakes: v.nullish(v.array(text)),
 });
 
-/** What the row of a finished run tells; a fault for one that cannot be read as one. */
+/** What the row of a run tells, once it is finished; a fault for one that cannot be read. */
 export function readOutcome(row: AttemptRecord): { outcome: Outcome } | { fault: string } {
-  const read = v.safeParse(finishedRow, row);
+  const read = v.safeParse(rowSchema, row);
   if (!read.success) {
     const path = read.issues[0].path?.map(({ key }) => String(key)).join('.') ?? 'row';
     return { fault: path };

@@ -1,6 +1,6 @@
 /** Exams: sat by mouse and by keyboard, and the certificate of one that was passed. */
 import { expect, type Page, test } from '@playwright/test';
-import { passedExam } from '../passed-exam.ts';
+import { incidentOfDrawn, passedExam } from '../passed-exam.ts';
 import { tabTo } from './desk.ts';
 import { expectNoViolation } from './no-violation.ts';
 
@@ -120,4 +120,27 @@ test('an exam that was passed has a certificate, with what proves it', async ({ 
   await expect(page.getByText('There is a certificate for an exam')).toBeVisible();
   await page.goto('#/exam/nonsense');
   await expect(page.getByText('"nonsense" is no exam of this Badmail.')).toBeVisible();
+});
+
+test('one incident of somebody else’s exam, brought in as a file, is read and watched', async ({
+  page,
+}) => {
+  const { exam, title, text } = incidentOfDrawn();
+  await page.goto('/');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open its file' }).click();
+  const file = { name: 'dana.json', mimeType: 'application/json', buffer: Buffer.from(text) };
+  await (await chooser).setFiles(file);
+  const runs = page.getByRole('region', { name: 'Runs on this computer' });
+  await runs.getByRole('link', { name: `Report of ${title}` }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('are missing');
+  await page.goBack();
+  // nobody is asked to go on with it
+  await expect(page.getByRole('link', { name: 'Go on with it' })).toHaveCount(0);
+  await runs.getByRole('link', { name: `Watch ${title} as a film` }).click();
+  await expect(page.getByRole('slider').first()).toBeVisible();
+  await page.goto(`#/exam/${exam}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 of 4 incidents are here.');
+  await expect(page.getByRole('link', { name: /^Report of Incident/ })).toHaveCount(1);
+  await expectNoViolation(page, 'an exam of which one incident is here');
 });

@@ -53,6 +53,9 @@ test('a class of files: true, lied about, changed, and none', async ({ page }) =
   await expect(page.getByText('The door left open').first()).toBeVisible();
   await expect(page.getByRole('link', { name: /again|Continue/ })).toHaveCount(0);
   await page.goto('#/verify');
+  // the list is there still, until it is cleared
+  await expect(row(page, 'cleo.json')).toContainText('Changed');
+  await page.getByRole('button', { name: 'Clear the list' }).press('Enter');
   await choose(page, [file('anna.json', text)]);
   await page
     .getByRole('button', { name: 'Put the run from anna.json on the shelf' })
@@ -97,4 +100,13 @@ test('files of an exam: what it draws, and an easier incident under its name', a
   await expect(row(page, 'ben.json')).toContainText('this is a run of "relay-virtual-server"');
   await expect(page.getByText('No file shows whether the number of an exam')).toBeVisible();
   await expectNoViolation(page, 'findings of an exam');
+  await page.getByRole('button', { name: 'Put the run from ben.json on the shelf' }).click();
+  await expect(row(page, 'ben.json').getByText('On the shelf')).toBeFocused();
+  await expectNoViolation(page, 'findings on the shelf');
+  await row(page, 'ben.json').getByRole('link', { name: 'Report of ben.json' }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('are missing');
+  await page.goBack();
+  await row(page, 'ben.json').getByRole('link', { name: 'Watch ben.json as a film' }).click();
+  await expect(page).toHaveURL(/#\/replay\//);
+  await expect(page.getByRole('slider').first()).toBeVisible();
 });

@@ -21,8 +21,8 @@ export async function isBeingSat(
   const { Exams } = await import('../exams.ts');
   const exams = new Exams({ shelf, index, chance: () => 0, date });
   try {
-    const { result } = (await exams.ask({ kind: 'exam', exam: String(exam) })) as ExamView;
-    return result === null;
+    const { result, here } = (await exams.ask({ kind: 'exam', exam: String(exam) })) as ExamView;
+    return result === null && here;
   } catch {
     // an exam this Badmail does not know: its own parts tell
     return mine.some(({ status }) => status === 'running');

@@ -8,7 +8,8 @@ export interface Row {
   text: string;
   state: 'waiting' | 'playing' | 'stopped' | 'done';
   verdict?: Verdict;
-  kept: boolean;
+  /** The attempt that was put on the shelf of it. */
+  kept?: string;
 }
 
 /** The page itself wants a core as well. */
@@ -36,7 +37,7 @@ export class Checking {
         const id = this.#next++;
         // A folder that was dropped is a file that cannot be read.
         const text = await file.text().catch(() => '');
-        return { id, name: file.name, text, state: 'waiting', kept: false };
+        return { id, name: file.name, text, state: 'waiting' };
       }),
     );
     this.rows = [...this.rows, ...read];
@@ -61,8 +62,8 @@ export class Checking {
     this.rows = [];
   }
 
-  keep(id: number): void {
-    this.#change(id, { kept: true });
+  keep(id: number, attempt: string): void {
+    this.#change(id, { kept: attempt });
   }
 
   #change(id: number, change: Partial<Row>): void {
@@ -94,4 +95,12 @@ export class Checking {
     this.#workers.delete(worker);
     worker.close();
   }
+}
+
+let list: Checking | undefined;
+
+/** The list of this tab: whoever looks at a report and comes back finds it as it was. */
+export function listOf(openBridge: () => Bridge): Checking {
+  list ??= new Checking(openBridge);
+  return list;
 }
