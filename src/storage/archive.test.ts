@@ -26,6 +26,13 @@ test('a file comes back as it went out', () => {
   expect(importArchive(text, parseCommand)).toEqual({ attempt: stored });
 });
 
+test('what is damaged on the shelf goes out as it is', () => {
+  const spoilt = { ...stored.record, createdAt: 'yesterday', scenario: null, options: null };
+  const file = exportArchive({ ...stored, record: spoilt as never });
+  expect(file.name).toBe('badmail-run-damaged.json');
+  expect(JSON.parse(file.text)).toMatchObject({ journal: { entries: stored.entries } });
+});
+
 describe('a file that is not whole is refused in one sentence', () => {
   test.each([
     ['not JSON', 'hello', /^This is not a file of a Badmail attempt\.$/],

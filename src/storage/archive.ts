@@ -79,8 +79,10 @@ export function exportArchive(stored: StoredAttempt): { name: string; text: stri
     journal,
     results: { status, summary, view },
   };
-  const day = new Date(createdAt).toISOString().slice(0, 10);
-  const name = `badmail-${journal.scenario.id}-${day}.json`;
+  // what is damaged is saved as it is: under a name all the same
+  const begun = new Date(createdAt);
+  const day = Number.isNaN(begun.getTime()) ? 'damaged' : begun.toISOString().slice(0, 10);
+  const name = `badmail-${journal.scenario?.id ?? 'run'}-${day}.json`;
   return { name, text: `${JSON.stringify(file, null, 1)}\n` };
 }
 

@@ -108,7 +108,7 @@ test('what was failed is due the day after, with a new seed; a damaged row harms
   await change(page, failedRow(Date.now() - 2 * dayMs));
   await page.goto('#/');
   await page.reload();
-  const due = page.getByRole('link', { name: /^Begin “.*” again with the new seed/ });
+  const due = page.getByRole('button', { name: /^Begin “.*” again with the new seed/ });
   await expect(due).toBeVisible();
   await expect(page.getByRole('region', { name: 'Your path' })).toContainText(
     '2 of 6 objectives were open',
@@ -117,8 +117,27 @@ test('what was failed is due the day after, with a new seed; a damaged row harms
   await page.setViewportSize({ width: 390, height: 844 });
   await expectNoViolation(page, 'home on a phone');
   await page.setViewportSize({ width: 1440, height: 900 });
+  // the seed is told before, and one press leads to the run with it
+  const seed = /seed (\d{4})$/.exec((await due.getAttribute('aria-label'))!)![1]!;
+  await expect(page.getByText(`seed ${seed}`, { exact: true })).toBeVisible();
   await due.press('Enter');
-  await expect(page).toHaveURL(/#\/scenario\/auth-guest\?seed=\d{4}$/);
+  await expect(page).toHaveURL(/#\/run\//);
+  await expect(page.getByRole('tab').first()).toBeVisible();
+  await page.goto('#/');
+  const runs = page.getByRole('region', { name: 'Runs on this computer' });
+  await expect(runs.getByText(`seed ${seed}`)).toHaveCount(1);
+  // who left it goes on with it
+  await page.getByRole('button', { name: /^Begin “.*” again with the new seed/ }).click();
+  await expect(page.getByRole('tab').first()).toBeVisible();
+  await page.goto('#/');
+  await expect(runs.getByText(`seed ${seed}`)).toHaveCount(1);
+  await runs
+    .getByRole('listitem')
+    .filter({ hasText: `seed ${seed}` })
+    .getByRole('button', { name: /^Delete/ })
+    .click();
+  await page.getByRole('button', { name: 'Delete the run' }).click();
+  await expect(runs.getByText(`seed ${seed}`)).toHaveCount(0);
 
   await page.goto('#/record');
   await expect(page.getByRole('table', { name: 'What comes back' })).toContainText('today');
@@ -128,6 +147,21 @@ test('what was failed is due the day after, with a new seed; a damaged row harms
     page.getByText('The row of the run “Tuesday” is damaged at “summary”'),
   ).toBeVisible();
   await expectNoViolation(page, 'a damaged row');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as a file' }).press('Enter');
+  expect((await download).suggestedFilename()).toMatch(/^badmail-auth-guest-.*\.json$/);
+  const remove = page.getByRole('button', { name: 'Delete the damaged run “Tuesday”' });
+  await remove.press('Enter');
+  const question = page.getByRole('dialog', { name: 'Delete this damaged run?' });
+  await expect(question).toContainText(/all there is of “Tuesday”: its journal of \d+ entries/);
+  await expectNoViolation(page, 'a damaged row about to go');
+  await page.keyboard.press('Escape');
+  await expect(remove).toBeFocused();
+  await remove.press('Enter');
+  await question.getByRole('button', { name: 'Delete the run' }).click();
+  await expect(page.getByText('is damaged at')).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByText('Nothing here yet')).toBeVisible();
   await page.goto('#/');
   await expect(page.getByText('Start here')).toBeVisible();
 });

@@ -9,6 +9,7 @@ import {
   isSound,
   localOf,
   newest,
+  runningOf,
   scoreOf,
   stampsOf,
   toldOf,
@@ -163,4 +164,17 @@ test('of an exam that goes on no card tells: not what runs, not what was handed 
   ];
   expect(toldOf(rows, ['in']).map(({ id }) => id)).toEqual(['mine', 'over']);
   expect(toldOf(rows, undefined).map(({ id }) => id)).toEqual(['mine']);
+});
+
+test('what is due is gone on with if it was begun with that seed, and not confused with a drill', () => {
+  const on = { status: 'running' as const, seed: 4127 };
+  const rows = [
+    attempt('other-seed', 'a', { status: 'running', seed: 5 }),
+    attempt('drill', 'a', { ...on, options: { drill: 'x' } }),
+    attempt('exam', 'a', { ...on, options: { exam: 'drawn-1' } }),
+    attempt('over', 'a', { ...on, status: 'finished' }),
+    attempt('elsewhere', 'b', on),
+  ];
+  expect(runningOf(rows, 'a', 4127)).toBeUndefined();
+  expect(runningOf([...rows, attempt('mine', 'a', on)], 'a', 4127)?.id).toBe('mine');
 });

@@ -55,6 +55,24 @@ function cardOf(scenario: ScenarioSummary, attempts: readonly AttemptRecord[]): 
   };
 }
 
+/** The newest run of this scenario with this seed that goes on; a drill or an exam's incident is none. */
+export function runningOf(
+  attempts: readonly AttemptRecord[],
+  scenario: string,
+  seed: number,
+): AttemptRecord | undefined {
+  const mine = attempts.filter(
+    (one) =>
+      isSound(one) &&
+      one.status === 'running' &&
+      one.scenario.id === scenario &&
+      one.seed === seed &&
+      !isDrill(one) &&
+      one.options.exam === undefined,
+  );
+  return newest(mine);
+}
+
 /** Columns that fill their lines evenly: eight in lines of five at most are twice four. */
 export function evenColumns(count: number, most: number): number {
   return Math.ceil(count / Math.ceil(count / most));
