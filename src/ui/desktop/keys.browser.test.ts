@@ -42,6 +42,21 @@ test('Ctrl+Esc opens Start and leaves the dialog in front alone', async () => {
   expect(desktop.windows).toHaveLength(2);
 });
 
+test('a question answers to its letters without Alt, and to the arrow keys', async () => {
+  const { screen, desktop } = await desk();
+  const press = async (keys: string) => {
+    const question = { title: 'Sure', text: 'Sure?', buttons: ['yes', 'no'] } as const;
+    const answered = desktop.messageBox(question, desktop.windows[0]);
+    await expect.element(screen.getByRole('button', { name: 'Yes' })).toHaveFocus();
+    await userEvent.keyboard(keys);
+    return answered;
+  };
+  expect(await press('n')).toBe('no');
+  expect(await press('y')).toBe('yes');
+  expect(await press('{ArrowRight}{Enter}')).toBe('no');
+  expect(await press('{ArrowRight}{ArrowRight}{Enter}')).toBe('yes');
+});
+
 test('Run opens a program by its file name, says what it cannot find, and remembers', async () => {
   const { screen, desktop } = await desk();
   const run = async (typed: string) => {

@@ -54,6 +54,24 @@ export function wrapTab(event: KeyboardEvent, scope: HTMLElement): void {
   }
 }
 
+/** A letter without Alt, which a dialog takes for its marked one where nothing can be typed: Y for Yes. */
+export function bareLetter(event: KeyboardEvent, target: HTMLElement): string | undefined {
+  if (event.altKey || event.ctrlKey || event.metaKey || !/^[a-z0-9]$/i.test(event.key)) return;
+  if (!target.matches('.d-btn, input[type="checkbox"], input[type="radio"]')) return;
+  return event.key.toLowerCase();
+}
+
+/** The arrow keys go from push button to push button of a row, round its ends. */
+export function stepButton(event: KeyboardEvent, target: HTMLElement): boolean {
+  const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  if (by === undefined || event.altKey || event.ctrlKey || !target.matches('.d-btn')) return false;
+  const row = [...(target.parentElement?.querySelectorAll<HTMLElement>(':scope > .d-btn') ?? [])];
+  const stops = row.filter(reachable);
+  if (stops.length < 2) return false;
+  stops[(stops.indexOf(target) + by + stops.length) % stops.length]?.focus();
+  return true;
+}
+
 /** Enter presses the default button, unless the control with the keyboard has a use for it. */
 export function pressDefault(body: HTMLElement, target: HTMLElement): boolean {
   if (target.closest('button, a, textarea, [role="menu"], [contenteditable="true"]')) return false;
