@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { ExamClock, tellEveryMs } from './exam-clock.ts';
 import type { Simulated } from './simulation.ts';
 
-/** A room whose clock is moved by hand. */
-function room(mayPause: boolean, elapsedMs = 0, limitMs = 9_000_000) {
+/** A room whose clock is moved by hand; its run does what it is told of pauses. */
+function room(elapsedMs = 0, limitMs = 9_000_000) {
   let now = 1000;
   const due: { at: number; run: () => void }[] = [];
   const told: number[] = [];
-  const run = { exam: { elapsedMs, limitMs, mayPause }, finished: false } as Simulated;
+  const exam = { elapsedMs, limitMs, standing: false, stoodMs: 0 };
+  const run = { exam, finished: false } as unknown as Simulated;
   const clock = new ExamClock({
     wall: () => now,
     after: (ms, callback) => due.push({ at: now + ms, run: callback }),
@@ -24,55 +25,78 @@ function room(mayPause: boolean, elapsedMs = 0, limitMs = 9_000_000) {
     }
     now = end;
   };
-  return { clock, run, told, pass };
+  const pause = () => {
+    Object.assign(exam, { elapsedMs: clock.timed({ kind: 'exam.pause', elapsedMs: 0 }).elapsedMs });
+    exam.standing = true;
+    return clock.standing;
+  };
+  const resume = () => {
+    exam.stoodMs += clock.timed({ kind: 'exam.resume', stoodMs: 0 }).stoodMs;
+    exam.standing = false;
+    return clock.standing;
+  };
+  return { clock, run, exam, told, pass, pause, resume };
 }
 
 describe('the clock of an exam', () => {
   test('tells every half minute, from what the run knew before', () => {
-    const { clock, run, told, pass } = room(false, 5000);
+    const { clock, run, told, pass } = room(5000);
     clock.start(run);
     pass(2 * tellEveryMs);
     expect(told).toEqual([5000 + tellEveryMs, 5000 + 2 * tellEveryMs]);
   });
 
-  test('goes on while the world stands, unless a pause is allowed', () => {
-    const strict = room(false);
-    strict.clock.start(strict.run);
-    strict.clock.pause(true);
-    strict.pass(10_000);
-    expect(strict.clock.elapsed).toBe(10_000);
-    const kind = room(true);
-    kind.clock.start(kind.run);
-    kind.pass(4000);
-    kind.clock.pause(true);
-    kind.pass(50_000);
-    expect(kind.clock.elapsed).toBe(4000);
-    expect(kind.told).toEqual([4000]);
-    kind.clock.pause(false);
-    kind.pass(1000);
-    expect(kind.clock.elapsed).toBe(5000);
+  test('stands in a pause alone, and says how long it stood', () => {
+    const { clock, run, exam, told, pass, pause, resume } = room();
+    clock.start(run);
+    pass(4000);
+    expect(pause()).toBe(true);
+    pass(50_000);
+    expect(clock.elapsed).toBe(4000);
+    expect(told).toEqual([]);
+    expect(resume()).toBe(false);
+    expect(exam.stoodMs).toBe(50_000);
+    pass(1000);
+    expect(clock.elapsed).toBe(5000);
   });
 
-  test('the time of a closed page counts, unless a pause is allowed', () => {
-    const strict = room(false, 5000);
-    strict.clock.start(strict.run, 60_000);
-    expect(strict.told).toEqual([60_000]);
-    // a page that is killed has told of its last half minute nothing: it is not won
-    strict.pass(tellEveryMs - 1);
-    strict.clock.start(strict.run, 60_000 + tellEveryMs - 1);
-    expect(strict.clock.elapsed).toBe(60_000 + tellEveryMs - 1);
-    const kind = room(true, 5000);
-    kind.clock.start(kind.run, 60_000);
-    expect(kind.clock.elapsed).toBe(5000);
+  test('the time of a closed or killed page counts: nothing is won by it', () => {
+    const { clock, run, told, pass } = room(5000);
+    clock.start(run, 60_000);
+    expect(told).toEqual([60_000]);
+    // a page that is killed has told of its last half minute nothing
+    pass(tellEveryMs - 1);
+    clock.start(run, 60_000 + tellEveryMs - 1);
+    expect(clock.elapsed).toBe(60_000 + tellEveryMs - 1);
+  });
+
+  test('a pause lasts over a closed page, and what came before it and after it counts', () => {
+    const { clock, run, exam, pass, pause, resume } = room();
+    clock.start(run, 0);
+    pass(10_000);
+    pause();
+    pass(20_000);
+    clock.start(undefined);
+    // an hour later, by the calendar
+    clock.start(run, 3_600_000);
+    expect(clock.elapsed).toBe(10_000);
+    pass(2000);
+    resume();
+    expect(exam.stoodMs).toBe(3_592_000);
+    pass(7000);
+    expect(clock.elapsed).toBe(17_000);
+    // killed here, and opened a minute later
+    clock.start(run, 3_602_000 + 7000 + 60_000);
+    expect(clock.elapsed).toBe(77_000);
   });
 
   test('is told of the last moment when it comes, after a pause too', () => {
-    const { clock, run, told, pass } = room(true, 5000, 50_000);
+    const { clock, run, told, pass, pause, resume } = room(5000, 50_000);
     clock.start(run);
     pass(10_000);
-    clock.pause(true);
+    pause();
     pass(5000);
-    clock.pause(false);
+    resume();
     pass(34_999);
     expect(told).not.toContain(50_000);
     pass(1);
@@ -80,7 +104,7 @@ describe('the clock of an exam', () => {
   });
 
   test('a run that is no exam, or handed in, hears nothing', () => {
-    const { clock, run, told, pass } = room(false);
+    const { clock, run, told, pass } = room();
     clock.start({ ...run, exam: undefined } as Simulated);
     pass(5 * tellEveryMs);
     clock.start(run);

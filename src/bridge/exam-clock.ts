@@ -15,47 +15,60 @@ export interface ExamClockOptions {
   tell: (elapsedMs: number) => void;
 }
 
+/**
+ * It runs from the beginning of an incident to its end, whether somebody sits at it, the simulated clock stands, the
+ * page is closed or the computer fails. It stands in a pause alone, and a pause is in the journal.
+ */
 export class ExamClock {
   #options: ExamClockOptions;
   #run: Simulated | undefined;
-  /** What the run knew when it was sat down at. */
+  /** How long ago the run began when it was sat down at, by the calendar, and the wall's time then. */
+  #begunMs = 0;
+  #satAt = 0;
+  /** What had gone by at this time of the wall. */
   #before = 0;
   #since = 0;
-  /** The candidate has a pause, where the exam allows one. */
-  #standing = false;
+  #stood = false;
   #armed = false;
 
   constructor(options: ExamClockOptions) {
     this.#options = options;
   }
 
-  /**
-   * Another run, or none; only an exam's run has this clock. `begunMs` is how long ago it began: without a pause
-   * the room's clock has run since then, whether somebody sat at it, the page was closed or the computer failed.
-   */
+  /** Another run, or none; only an exam's run has this clock. `begunMs` is how long ago it began. */
   start(run: Simulated | undefined, begunMs = 0): void {
     this.#run = run?.exam && !run.finished ? run : undefined;
-    const told = this.#run?.exam?.elapsedMs ?? 0;
-    this.#before = this.#run?.exam?.mayPause ? told : Math.max(told, begunMs);
-    this.#since = this.#options.wall();
-    this.#standing = false;
+    const { elapsedMs: told = 0, standing = false, stoodMs = 0 } = this.#run?.exam ?? {};
+    this.#begunMs = begunMs;
+    this.#satAt = this.#options.wall();
+    this.#since = this.#satAt;
+    this.#stood = standing;
+    this.#before = standing ? told : Math.max(told, begunMs - stoodMs);
     if (this.#before - told > tellFromMs) this.tell();
     this.#arm();
   }
 
-  /** The world stands or goes on: the room's clock stands with it only where a pause is allowed. */
-  pause(standing: boolean): void {
-    if (!this.#run?.exam?.mayPause || standing === this.#standing) return;
-    if (standing) this.#before = this.elapsed;
-    this.#since = this.#options.wall();
-    this.#standing = standing;
-    // whoever pauses may leave: what was sat so far is known then
-    if (standing) this.tell();
+  /** In a pause; what has changed since it was last looked at is taken up. */
+  get standing(): boolean {
+    const { standing = false, elapsedMs = 0 } = this.#run?.exam ?? {};
+    if (standing && !this.#stood) this.#before = elapsedMs;
+    if (!standing && this.#stood) this.#since = this.#options.wall();
+    this.#stood = standing;
+    return standing;
   }
 
   get elapsed(): number {
-    const gone = this.#standing ? 0 : this.#options.wall() - this.#since;
+    const gone = this.standing ? 0 : this.#options.wall() - this.#since;
     return Math.floor(this.#before + gone);
+  }
+
+  /** A pause and its end carry times of the room, which nobody but this clock knows. */
+  timed<C extends { kind: string }>(command: C): C {
+    if (command.kind === 'exam.pause') return { ...command, elapsedMs: this.elapsed };
+    if (command.kind !== 'exam.resume') return command;
+    const room = this.#begunMs + this.#options.wall() - this.#satAt;
+    const stood = room - (this.#run?.exam?.stoodMs ?? 0) - this.elapsed;
+    return { ...command, stoodMs: Math.max(0, Math.floor(stood)) };
   }
 
   /** Told now, as before something is handed in. */
@@ -71,7 +84,7 @@ export class ExamClock {
     this.#options.after(left > 0 ? Math.min(tellEveryMs, left) : tellEveryMs, () => {
       this.#armed = false;
       if (!this.#run || this.#run.finished) return;
-      if (!this.#standing) this.tell();
+      if (!this.standing) this.tell();
       this.#arm();
     });
   }

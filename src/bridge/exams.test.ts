@@ -1,7 +1,7 @@
 /** How much time an exam has left, whoever sits at it, and what a damaged row does to it. */
 import { expect, test } from 'vitest';
 import type { AttemptRecord } from '#storage';
-import type { ScenarioSummary } from '#training';
+import type { RunCommand, ScenarioSummary } from '#training';
 import { blueprints, planExam } from '#training/exam';
 import { Shelf } from '../storage/shelf.ts';
 import { Exams } from './exams.ts';
@@ -25,9 +25,19 @@ const begun = (pause: boolean, more: object = {}) =>
     ...more,
   }) as unknown as AttemptRecord;
 
+type Entries = { at: number; command: RunCommand }[];
+const halfMinute: Entries = [{ at: 5, command: { kind: 'exam.time', elapsedMs: 30_000 } }];
+
 async function exam(minutesLater: number, ...rows: AttemptRecord[]): Promise<ExamView> {
+  return await examWith(halfMinute, minutesLater, ...rows);
+}
+
+async function examWith(
+  entries: Entries,
+  minutesLater: number,
+  ...rows: AttemptRecord[]
+): Promise<ExamView> {
   const shelf = new Shelf(undefined);
-  const entries = [{ at: 5, command: { kind: 'exam.time' as const, elapsedMs: 30_000 } }];
   for (const record of rows) await shelf.insert({ record, entries });
   const date = () => noon + minutesLater * minute;
   const exams = new Exams({ shelf, index, chance: () => 0, date });
@@ -37,7 +47,26 @@ async function exam(minutesLater: number, ...rows: AttemptRecord[]): Promise<Exa
 
 test('the clock of the room goes on while an open incident is left', async () => {
   expect(await exam(10, begun(false))).toMatchObject({ leftMs: 140 * minute, next: 0 });
-  expect(await exam(10, begun(true))).toMatchObject({ leftMs: 149.5 * minute, next: 0 });
+  // a pause that is allowed is not one that was taken
+  expect(await exam(10, begun(true))).toMatchObject({ leftMs: 140 * minute, next: 0 });
+});
+
+test('it stands in a pause, which is counted', async () => {
+  const taken: Entries = [{ at: 5, command: { kind: 'exam.pause', elapsedMs: 4 * minute } }];
+  expect(await examWith(taken, 10, begun(true))).toMatchObject({
+    ...{ leftMs: 146 * minute, standing: true, pauses: 1, pausesTaken: 1 },
+  });
+  const over: Entries = [
+    ...taken,
+    { at: 5, command: { kind: 'exam.resume', stoodMs: 5 * minute } },
+  ];
+  expect(await examWith(over, 10, begun(true))).toMatchObject({
+    ...{ leftMs: 145 * minute, standing: false, pausesTaken: 1 },
+  });
+  // where none is allowed, what a file says of one changes nothing
+  expect(await examWith(taken, 10, begun(false))).toMatchObject({
+    ...{ leftMs: 140 * minute, standing: false, pausesTaken: 0 },
+  });
 });
 
 test('when it has run out, the incident waits to be handed in, and no more than all was used', async () => {

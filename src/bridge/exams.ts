@@ -13,6 +13,7 @@ import {
   parseExam,
   planExam,
   poolDigest,
+  roomOf,
   unusedSeed,
 } from '#training/exam';
 import type { ExamPartView, ExamQuery, ExamView } from './protocol.ts';
@@ -33,18 +34,18 @@ function blueprintOf(id: string): Blueprint {
   return found;
 }
 
-/** How long a candidate has sat at an incident; at one that goes on, the clock of the room goes on too. */
-async function usedMs({ shelf, date }: ExamsOptions, record: AttemptRecord): Promise<number> {
+/** How long a candidate has sat at an incident, by the clock of the room, and what he has had of pauses. */
+async function roomTime({ shelf, date }: ExamsOptions, record: AttemptRecord) {
   const limit = Number(record.options.limitMs ?? Number.POSITIVE_INFINITY);
-  if (record.results?.exam) return Math.min(limit, record.results.exam.elapsedMs);
   const entries = (await shelf.load(record.id))?.entries ?? [];
-  const told = entries.reduce(
-    (most, { command }) =>
-      command.kind === 'exam.time' ? Math.max(most, command.elapsedMs) : most,
-    0,
-  );
-  const stood = record.status !== 'running' || record.options.pause === true;
-  return Math.min(limit, stood ? told : Math.max(told, date() - record.createdAt));
+  const { toldMs, taken, standing, stoodMs } = roomOf(entries, record.options);
+  const goesOn = record.status === 'running' && !standing;
+  const gone = goesOn ? Math.max(toldMs, date() - record.createdAt - stoodMs) : toldMs;
+  return {
+    usedMs: Math.min(limit, gone),
+    taken,
+    standing: standing && record.status === 'running',
+  };
 }
 
 /** What came as a file was sat elsewhere, unless it is gone on with here. */
@@ -56,6 +57,13 @@ function isSatHere({ imported, status }: AttemptRecord): boolean {
 function ofOne(files: readonly AttemptRecord[]): AttemptRecord[] {
   const candidate = files.at(-1)?.options.candidate;
   return files.filter(({ options }) => options.candidate === candidate);
+}
+
+/** An incident with what was had of pauses in it. */
+interface Part {
+  part: ExamPartView;
+  taken: number;
+  standing: boolean;
 }
 
 export class Exams {
@@ -112,7 +120,7 @@ export class Exams {
     return { exam: `${id}-${seed}` };
   }
 
-  async #part(incident: Incident, index: number, mine: AttemptRecord[]): Promise<ExamPartView> {
+  async #part(incident: Incident, index: number, mine: AttemptRecord[]): Promise<Part> {
     const record = mine.find(({ options }) => options.part === index);
     // what was drawn from another list of scenarios is what it was
     const { scenario, seed } = record
@@ -120,21 +128,22 @@ export class Exams {
       : incident;
     const { title = scenario } = this.#options.index.find(({ id }) => id === scenario) ?? {};
     const part = { scenario, seed, title };
-    if (!record) return { ...part, state: 'open', usedMs: 0 };
-    const used = await usedMs(this.#options, record);
+    if (!record) return { part: { ...part, state: 'open', usedMs: 0 }, taken: 0, standing: false };
+    const { usedMs, taken, standing } = await roomTime(this.#options, record);
     if (record.status === 'running') {
-      return { ...part, state: 'running', usedMs: used, attempt: record.id };
+      return { part: { ...part, state: 'running', usedMs, attempt: record.id }, taken, standing };
     }
     const stored = await this.#options.shelf.load(record.id);
-    return {
+    const finished: ExamPartView = {
       ...part,
       state: 'finished',
-      usedMs: used,
+      usedMs,
       attempt: record.id,
       points: record.summary.points,
       max: record.summary.max,
       ...(stored ? { digest: digest(JSON.stringify(journalOf(stored))) } : {}),
     };
+    return { part: finished, taken, standing };
   }
 
   async #exam(name: string): Promise<ExamView> {
@@ -150,9 +159,11 @@ export class Exams {
     );
     const here = all.some(isSatHere);
     const mine = here ? all.filter(isSatHere) : ofOne(all);
-    const parts = await Promise.all(
+    const found = await Promise.all(
       plan.incidents.map((one, index) => this.#part(one, index, mine)),
     );
+    const parts = found.map(({ part }) => part);
+    const taken = found.reduce((sum, one) => sum + one.taken, 0);
     const [first] = mine.toSorted((a, b) => a.createdAt - b.createdAt);
     const extra = Number(first?.options.extra ?? 0);
     const limitMs = Math.floor((blueprint.minutes * minute * (100 + extra)) / 100);
@@ -170,7 +181,9 @@ export class Exams {
       pool: poolDigest(blueprint, this.#options.index),
       minutes: blueprint.minutes,
       pass: blueprint.pass,
-      mayPause: blueprint.pauses > 0,
+      pauses: blueprint.pauses,
+      pausesTaken: taken,
+      standing: found.some(({ standing }) => standing),
       here,
       candidate: first ? String(first.options.candidate ?? '') : null,
       extra,

@@ -154,6 +154,8 @@ class TableHost implements Host {
     this.#clockwork.start(seat.run);
     const begun = this.#options.date() - seat.record.createdAt;
     this.#exam.start(seat.mode === 'leader' ? seat.run : undefined, begun);
+    // a pause goes on until somebody ends it, also when the page was closed meanwhile
+    if (this.#exam.standing) this.#clockwork.pace({ speed: 0 }, seat.run);
     this.#changed();
     this.#watches.reset();
     this.#arm();
@@ -194,8 +196,9 @@ class TableHost implements Host {
     if (!seat) throw new Error(nothingOpen);
     if (seat.mode === 'follower') throw new Error(watchOnly);
     if (command.kind === 'run.finish') this.#exam.tell();
+    const timed = this.#exam.timed(command);
     return await new Promise((resolve, reject) => {
-      this.#asked.push({ command, seat, resolve, reject });
+      this.#asked.push({ command: timed, seat, resolve, reject });
       if (!this.#unsettled) void this.#work();
     });
   }
@@ -235,7 +238,9 @@ class TableHost implements Host {
     const before = run.entries.length;
     try {
       this.#clockwork.advance(run);
-      return run.perform(parsed);
+      const refusal = run.perform(parsed);
+      if (parsed.kind === 'exam.pause' && this.#exam.standing) this.#pace({ speed: 0 });
+      return refusal;
     } catch (error) {
       // The file must lead to the same mistake, so the command belongs into it; not so on the shelf.
       const last = run.entries.length === before ? { at: run.now, command: parsed } : undefined;
@@ -276,8 +281,8 @@ class TableHost implements Host {
 
   #pace(pace: Pace): void {
     const seat = this.#seat;
-    this.#clockwork.pace(pace, seat?.run);
-    this.#exam.pause(this.#clockwork.paused);
+    // in a pause of an exam the world stands too, whoever asks it to go on
+    this.#clockwork.pace(this.#exam.standing ? { speed: 0 } : pace, seat?.run);
     this.#changed();
     if (this.#clockwork.paused) seat?.paused();
     this.#arm();

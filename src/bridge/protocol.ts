@@ -111,8 +111,11 @@ export interface ExamView {
   minutes: number;
   /** Percent that is enough. */
   pass: number;
-  /** Whether whoever sets it may allow a pause. */
-  mayPause: boolean;
+  /** So many may be taken where whoever sets it allows them, in all incidents together. */
+  pauses: number;
+  pausesTaken: number;
+  /** A pause goes on. */
+  standing: boolean;
   /** It is or was sat in this browser; else its incidents came as files. */
   here: boolean;
   /** Null until it is begun. */

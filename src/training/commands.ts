@@ -9,6 +9,9 @@ const name = v.pipe(v.string(), v.nonEmpty(), v.maxLength(256));
 /** Characters of a note. */
 export const noteMax = 500;
 
+/** Milliseconds of the room. */
+const roomMs = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000_000));
+
 const own = {
   'hint.take': v.strictObject({ kind: v.literal('hint.take'), objective: name }),
   'ticket.answer': v.strictObject({ kind: v.literal('ticket.answer'), answer: name }),
@@ -26,8 +29,12 @@ const own = {
   /** Time of the room, not of the world: so long the candidate has sat at this incident. */
   'exam.time': v.strictObject({
     kind: v.literal('exam.time'),
-    elapsedMs: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000_000)),
+    elapsedMs: roomMs,
   }),
+  /** The clock of the room stands from here on, and nothing else is done, until `exam.resume`. */
+  'exam.pause': v.strictObject({ kind: v.literal('exam.pause'), elapsedMs: roomMs }),
+  /** It goes on, after having stood for so long. */
+  'exam.resume': v.strictObject({ kind: v.literal('exam.resume'), stoodMs: roomMs }),
   'run.finish': v.strictObject({ kind: v.literal('run.finish') }),
 };
 

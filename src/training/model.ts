@@ -2,6 +2,7 @@
 import type { SimTime } from '#kernel';
 import type { Command, Moment, Topology, World } from '#world';
 import type { RunCommand } from './commands.ts';
+import type { ExamRoom, PauseState } from './exam/pause.ts';
 import type { Judging } from './judging.ts';
 import type { PinKind } from './pin-schema.ts';
 
@@ -283,8 +284,9 @@ export interface RunState {
   hintsTaken: Map<string, SimTime>;
   answer: { id: string; at: SimTime } | null;
   notebook: NotebookEntry[];
-  /** Time of the room that has gone by, as it was last told; only in an exam. */
+  /** Time of the room that has gone by, as it was last told, and its pauses; only in an exam. */
   examMs: number;
+  examPause?: PauseState;
   finishedAt: SimTime | null;
   /** Settings at the start, for "unchanged". */
   baseline: string;
@@ -379,8 +381,7 @@ export interface DrillView extends Drill {
 export interface RunView {
   /** Of a run that is a drill, and not a run of the whole scenario. */
   drill?: DrillView;
-  /** The clock of the room, for a run that is part of an exam. */
-  exam?: { name: string; part: number; elapsedMs: number; limitMs: number; mayPause: boolean };
+  exam?: ExamRoom;
   scenario: ScenarioSummary;
   now: SimTime;
   objectives: ObjectiveView[];

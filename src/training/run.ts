@@ -15,6 +15,7 @@ import {
 import { isOwn, type OwnCommand, type RunCommand } from './commands.ts';
 import { askedBy, drills } from './drilling.ts';
 import { settingsChanged, settingsDigest } from './evidence.ts';
+import { noPause, pauseAfter, pauseRefusal } from './exam/pause.ts';
 import { isAvailable, nextHint } from './hints.ts';
 import { mark, markMs } from './journal.ts';
 import { createJudging, judge, moved, settingsBit, standingOf } from './judging.ts';
@@ -212,6 +213,22 @@ function sits({ state }: Run, elapsedMs: number): boolean {
   return typeof limitMs === 'number' && state.examMs >= limitMs;
 }
 
+/** Takes a pause of an exam, or goes on after one: a sentence where that cannot be. */
+function pauses(
+  { state }: Run,
+  command: Extract<OwnCommand, { kind: 'exam.pause' | 'exam.resume' }>,
+): Refusal | undefined {
+  const before = state.examPause ?? noPause;
+  const sentence = pauseRefusal(command, state.options, before);
+  if (sentence !== undefined) return refuse(sentence);
+  state.examPause = pauseAfter(before, command, state.options);
+  if (command.kind === 'exam.pause') state.examMs = Math.max(state.examMs, command.elapsedMs);
+  return undefined;
+}
+
+/** While an exam is paused nobody works at it: only the clock is told, and it is gone on with or handed in. */
+const whilePaused: readonly string[] = ['exam.resume', 'exam.pause', 'exam.time', 'run.finish'];
+
 /** Does one of training's own commands. */
 function performOwn(run: Run, command: OwnCommand): Refusal | undefined {
   const { scenario, state, world } = run;
@@ -228,6 +245,7 @@ function performOwn(run: Run, command: OwnCommand): Refusal | undefined {
     if (scenario.diagnosis?.byTicket) stateCause(run, command.answer);
     return undefined;
   }
+  if (command.kind === 'exam.pause' || command.kind === 'exam.resume') return pauses(run, command);
   if (command.kind === 'exam.time' && !sits(run, command.elapsedMs)) return undefined;
   if (command.kind !== 'run.finish' && command.kind !== 'exam.time') {
     // What was shown a moment ago counts as seen.
@@ -246,6 +264,9 @@ export function perform(run: Run, command: RunCommand): Refusal | undefined {
   const { state, world } = run;
   if (state.finishedAt !== null) return refuse('This run is finished.');
   state.entries.push({ at: world.clock.now, command });
+  if (state.examPause?.standing && !whilePaused.includes(command.kind)) {
+    return refuse('The exam is paused: go on with it first.');
+  }
   const refusal = isOwn(command) ? performOwn(run, command) : apply(world, command);
   if (state.drill && !refusal) drills().done(run, state.entries.length - 1);
   if (state.finishedAt === null) evaluate(run);

@@ -77,6 +77,8 @@ const commands = [
   { kind: 'board.break', what: 'open-relay' },
   { kind: 'board.user', name: 'jpost', password: 'Harbour-19' },
   { kind: 'exam.time', elapsedMs: 90_000 },
+  { kind: 'exam.pause', elapsedMs: 90_000 },
+  { kind: 'exam.resume', stoodMs: 600_000 },
   ...pinSamples,
   { kind: 'run.finish' },
 ] satisfies RunCommand[];

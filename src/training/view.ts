@@ -1,4 +1,5 @@
 /** What a learner sees of a run. */
+import { noPause, pausesOf } from './exam/pause.ts';
 import { harmOf } from './harm.ts';
 import { hintViews } from './hints.ts';
 import type { ObjectiveView, Run, RunView } from './model.ts';
@@ -41,6 +42,7 @@ function drillView({ scenario, state, world }: Run): RunView['drill'] {
 export function runView(run: Run): RunView {
   const { scenario, state, world } = run;
   const { exam, limitMs } = state.options;
+  const { taken, standing } = state.examPause ?? noPause;
   const drill = drillView(run);
   return {
     ...(drill ? { drill } : {}),
@@ -52,6 +54,8 @@ export function runView(run: Run): RunView {
             elapsedMs: state.examMs,
             limitMs,
             mayPause: state.options.pause === true,
+            pausesLeft: Math.max(0, pausesOf(state.options) - taken),
+            standing,
           },
         }
       : {}),

@@ -144,3 +144,47 @@ test('one incident of somebody else’s exam, brought in as a file, is read and 
   await expect(page.getByRole('link', { name: /^Report of Incident/ })).toHaveCount(1);
   await expectNoViolation(page, 'an exam of which one incident is here');
 });
+
+test('one pause may be taken, and lasts until somebody goes on', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Sit Drawn examination' }).click();
+  await page.getByLabel('Name').fill('Ola Berg');
+  await page.getByLabel('One pause is allowed').check();
+  await expect(page.getByText('It stands in the one pause you may take')).toBeVisible();
+  await page.getByRole('button', { name: 'Begin the exam' }).click();
+  const clock = page.getByRole('timer', { name: 'Time left' });
+  await expect(clock).toContainText(/149:/);
+  const pause = page.getByRole('button', { name: 'Pause the exam' });
+  await pause.press('Enter');
+  const question = page.getByRole('dialog', { name: 'Pause the exam?' });
+  await expect(question).toContainText('One pause is left.');
+  await expectNoViolation(page, 'before a pause');
+  await page.keyboard.press('Escape');
+  await expect(pause).toBeFocused();
+  await pause.press('Enter');
+  await question.getByRole('button', { name: 'Pause now' }).press('Enter');
+  const paused = page.getByRole('dialog', { name: 'The exam is paused.' });
+  await expect(paused).toContainText('No pause is left.');
+  await expectNoViolation(page, 'in a pause');
+  const before = await clock.locator('b').textContent();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(paused).toBeVisible();
+
+  // the page is closed meanwhile: home says that it stands, and it does
+  await page.goto('#/');
+  await expect(page.getByText('is open and paused')).toBeVisible();
+  await page.reload();
+  await page.getByRole('link', { name: 'To the exam' }).click();
+  await expect(page.getByText('No pause is left.')).toBeVisible();
+  await page.getByRole('button', { name: 'Go on with it' }).click();
+  await expect(paused).toBeVisible();
+  await expect(clock.locator('b')).toHaveText(before!);
+  await paused.getByRole('button', { name: 'Go on with the exam' }).press('Enter');
+  await expect(paused).toHaveCount(0);
+  await expect(clock.locator('b')).not.toHaveText(before!);
+  // a second is refused in one sentence
+  await pause.click();
+  await expect(page.getByText('The pause of this exam has been taken.')).toBeVisible();
+  await expect(paused).toHaveCount(0);
+});

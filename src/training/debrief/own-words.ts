@@ -36,6 +36,8 @@ const sayings: { [K in OwnCommand['kind']]?: (command: OwnOf<K>, run: Run) => Ac
   },
   'notebook.write': (c) => ({ kind: 'notebook', text: `Wrote in the notebook: ${c.text}` }),
   'notebook.remove': () => ({ kind: 'notebook', text: 'Took an entry out of the notebook' }),
+  'exam.pause': () => ({ kind: 'other', text: 'Paused the exam' }),
+  'exam.resume': () => ({ kind: 'other', text: 'Went on after the pause' }),
   'run.finish': () => ({ kind: 'other', text: 'Finished the run' }),
 };
 

@@ -2,6 +2,7 @@
 export { type Domain, domains } from '../model.ts';
 export { type Blueprint, blueprints, domainNames } from './blueprint.ts';
 export { checkDraw, type DrawFinding, poolDigest } from './check.ts';
+export { type PauseState, roomOf } from './pause.ts';
 export {
   type Candidate,
   type ExamPlan,

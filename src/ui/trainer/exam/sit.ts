@@ -29,9 +29,13 @@ export async function sit(bridge: Bridge, exam: ExamView, terms: Terms): Promise
       candidate: terms.candidate,
       extra: terms.extra,
       pause: terms.pause,
+      ...(terms.pause ? { pauses: Math.max(0, exam.pauses - exam.pausesTaken) } : {}),
     },
   });
   return opened.attempt;
 }
 
 export const minutesOf = (ms: number) => Math.ceil(ms / 60_000);
+
+export const pausesLeft = (count: number) =>
+  count === 0 ? m.exam_pauses_none() : m.exam_pauses_left({ count });
