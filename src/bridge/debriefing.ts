@@ -1,4 +1,5 @@
 /** Reports of attempts: the second file of this room that calls training, fetched when one is asked for. */
+import './desk.ts';
 import { journalOf, type Shelf, type StoredAttempt } from '#storage';
 import type { Scenario } from '#training';
 import {

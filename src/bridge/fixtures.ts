@@ -33,6 +33,9 @@ export const bellEveryMs = 7000;
 /** Wall time that a second of this world costs, for the tests of slicing. */
 export const toy = { costMs: 0, cost: (_ms: number) => {} };
 
+/** What waits for the rest of the engine, by what is typed or asked, and how that comes. */
+export const late = { words: new Set<string>(), fetch: async () => {} };
+
 class ToyRun implements Simulated {
   readonly state: ToyState;
 
@@ -68,6 +71,14 @@ class ToyRun implements Simulated {
     state.log.push(`${state.now} ${text}`);
     if (command.kind === 'run.finish') state.finished = true;
     return text === 'no' ? { title: 'Toy', text: 'No.', icon: 'error' } : undefined;
+  }
+
+  lacksAnswer(query: Query): boolean {
+    return late.words.has(query.kind);
+  }
+
+  lacksCode(command: RunCommand): boolean {
+    return command.kind === 'console.input' && late.words.has(command.text);
   }
 
   proceed(until: number): void {
@@ -127,6 +138,10 @@ class ToyRun implements Simulated {
 export const toySimulation: Simulation & { engine: number; replays: number } = {
   engine: 1,
   replays: 0,
+  async complete() {
+    await late.fetch();
+    late.words.clear();
+  },
   parse(value) {
     const { kind } = value as { kind: string };
     if (kind === 'console.input' || kind === 'run.finish') return value as RunCommand;
@@ -223,6 +238,7 @@ const scenario = {
   ...summary,
   brief: '<p>Toy.</p>',
   world: {},
+  faults: [],
   ticket: { from: 'Dana', text: 'Help.', answers: [] },
   objectives: [{ id: 'one', text: 'Do it', weight: 2, source: 'made up' }],
 } as unknown as Scenario;

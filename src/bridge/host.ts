@@ -18,6 +18,7 @@ import type {
 } from './protocol.ts';
 import { storedOf } from './recorder.ts';
 import { isRecordCommand, isRecordQuery, Records } from './records.ts';
+import { Rest } from './rest.ts';
 import type { Seat } from './seat.ts';
 import type { Simulation } from './simulation.ts';
 import type { Channel, Locks } from './tabs.ts';
@@ -68,6 +69,7 @@ class TableHost implements Host {
   #watches: Watches;
   #clockwork: Clockwork;
   #exam: ExamClock;
+  #rest: Rest;
   #seat: Seat | undefined;
   #asked: Asked[] = [];
   /** The world holds what is not on the shelf yet: nobody may see it. */
@@ -89,6 +91,7 @@ class TableHost implements Host {
     const tell = (elapsedMs: number) =>
       void this.#perform({ kind: 'exam.time', elapsedMs }).catch(() => {});
     this.#exam = new ExamClock({ wall, after, tell });
+    this.#rest = new Rest(options, changed);
     this.#records = new Records({
       ...{ shelf, simulation, locks, newId, scenarios, date: options.date },
       seat: () => this.#seat,
@@ -211,11 +214,36 @@ class TableHost implements Host {
     while (this.#asked.length > 0) {
       const round = this.#asked.splice(0);
       this.#unsettled = true;
-      const written = round.map((one) => this.#carryOut(one));
+      const written: (() => Promise<void>)[] = [];
+      for (const one of round) {
+        if (this.#lacksCode(one) && !(await this.#restFor(one))) continue;
+        written.push(this.#carryOut(one));
+      }
       await Promise.all(written.map((settle) => settle()));
       this.#unsettled = false;
       this.#watches.release();
       for (const answer of this.#answers.splice(0)) answer();
+    }
+  }
+
+  /** Asked right before its turn: what came before it may decide. */
+  #lacksCode({ command, seat }: Asked): boolean {
+    try {
+      return command.kind !== 'film.seek' && seat.run.lacksCode(command);
+    } catch {
+      // what is no command at all is told when its turn comes
+      return false;
+    }
+  }
+
+  /** False, and the command is refused, where the rest of the engine cannot be had. */
+  async #restFor({ reject }: Asked): Promise<boolean> {
+    try {
+      await this.#rest.fetch();
+      return true;
+    } catch (error) {
+      reject(error);
+      return false;
     }
   }
 
@@ -259,6 +287,11 @@ class TableHost implements Host {
 
   async #answerTo(id: number, query: Query): Promise<void> {
     try {
+      if (this.#lacksAnswer(query)) {
+        await this.#rest.fetch();
+        this.#ask(id, query);
+        return;
+      }
       this.#post({ t: 'answer', id, view: await this.#answer(query) });
     } catch (error) {
       this.#post({ t: 'answer', id, fault: sentence(error) });
@@ -271,8 +304,17 @@ class TableHost implements Host {
     return isRunQuery(query) ? this.#seat.run.view() : this.#seat.run.ask(query as WorldQuery);
   }
 
+  #lacksAnswer(query: Query): boolean {
+    if (isRecordQuery(query) || isRunQuery(query)) return false;
+    return this.#seat?.run.lacksAnswer(query as WorldQuery) === true;
+  }
+
   #revisionOf(query: Query): number | undefined {
     if (isRecordQuery(query)) return this.#revision;
+    if (this.#lacksAnswer(query)) {
+      this.#rest.want();
+      return undefined;
+    }
     const run = this.#seat?.run;
     if (!run || !isRunQuery(query)) return run?.revision(query as WorldQuery);
     // A run is judged after every command and at every whole second.

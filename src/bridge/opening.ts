@@ -102,7 +102,7 @@ export class Door {
   ): Promise<{ seat: SeatOptions; entries: number; notes: Opening['notes'] }> {
     const { shelf, scenarios } = this.#options;
     // The engine comes while the shelf is read; what happens to it is told below.
-    const coming = this.#options.simulation();
+    const coming = this.#whole();
     coming.catch(() => undefined);
     const stored = await shelf.load(attempt);
     if (!stored) throw new Error('That attempt is not on the shelf any more.');
@@ -112,6 +112,13 @@ export class Door {
     const { run, ...notes } = await revive(stored, scenario, shelf, simulation);
     const seat = this.#seatOptions(record, run, simulation);
     return { seat, entries: stored.entries.length, notes };
+  }
+
+  /** A journal may hold anything. */
+  async #whole(): Promise<Simulation> {
+    const simulation = await this.#options.simulation();
+    await simulation.complete();
+    return simulation;
   }
 
   #seatOptions(record: AttemptRecord, run: Simulated, { engine }: Simulation): SeatOptions {

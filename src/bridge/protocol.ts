@@ -22,7 +22,7 @@ export type RecordCommand =
   /** Puts the open attempt away, whole; the answer says that the page may go. */
   | { kind: 'attempt.leave' }
   /** An attempt is about to be opened: the engine is fetched meanwhile. */
-  | { kind: 'attempt.prepare' }
+  | { kind: 'attempt.prepare'; whole?: true }
   /**
    * A new attempt with the first `entries` of this one, at the time `at` between them and the next. With the id of
    * a named mistake it is a drill of that, begun at the last whole second by then.

@@ -153,7 +153,8 @@ export class Records {
     if (command.kind === 'attempt.import') return await this.#import(command.text);
     if (command.kind === 'attempt.delete') return await this.#delete(command.attempt);
     if (command.kind === 'attempt.prepare') {
-      await this.#options.simulation();
+      const { complete } = await this.#options.simulation();
+      if (command.whole) await complete();
       return {};
     }
     if (command.kind === 'attempt.leave') {
@@ -196,7 +197,9 @@ export class Records {
   /** Never writes over what is there: the same attempt again is found, a different one gets a new id. */
   async #import(text: string): Promise<{ refusal?: Refusal; attempt?: string }> {
     const { shelf, simulation, newId } = this.#options;
-    const read = importArchive(text, (await simulation()).parse);
+    const { complete, parse } = await simulation();
+    await complete();
+    const read = importArchive(text, parse);
     if ('fault' in read) return refusal(read.fault);
     const { record, entries } = read.attempt;
     if (record.options.drill !== undefined) {
@@ -235,6 +238,14 @@ async function fetchFor({ drill }: RunOptions): Promise<void> {
   if (drill !== undefined) await import('./drills.ts');
 }
 
+/** Checks that ask what else only windows ask; a fault does what windows do. */
+const lateChecks = /"(?:eventSeen|registryValue)"/;
+
+/** Whether a run of this scenario needs the whole engine before anybody opens a window. */
+export function asksMore(scenario: Scenario): boolean {
+  return scenario.faults.length > 0 || lateChecks.test(JSON.stringify(scenario));
+}
+
 /** For a run with these options. Throws one sentence for a scenario this copy does not have. */
 export async function loadScenario(
   { index, load }: HostOptions['scenarios'],
@@ -244,6 +255,7 @@ export async function loadScenario(
   if (!index.some((one) => one.id === id)) throw new Error(`This Badmail has no scenario "${id}".`);
   const scenario = await load(id);
   if (scenario.world.board) await import('./board.ts');
+  if (asksMore(scenario)) await import('./desk.ts');
   await fetchFor(options);
   return scenario;
 }

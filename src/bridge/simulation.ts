@@ -4,6 +4,7 @@ import {
   divergence,
   formatScript,
   happenings,
+  isOwn,
   type Journal,
   type JournalEntry,
   journalOf,
@@ -21,9 +22,8 @@ import {
   snapshotRun,
 } from '#training';
 import type { PauseState } from '#training/exam';
-import { engine, query, queryRevision } from '#world';
+import { engine, lacksAnswer, lacksCode, query, queryRevision } from '#world';
 import type { Query, Refusal, RunCommand } from './words.ts';
-import './desk.ts';
 
 /** One run, as the host holds it. */
 export interface Simulated {
@@ -39,6 +39,10 @@ export interface Simulated {
   perform(command: RunCommand): Refusal | undefined;
   proceed(until: number): void;
   view(): RunView;
+  /** The rest of the engine must be here before this is asked; see `Simulation.complete`. */
+  lacksAnswer(query: Query): boolean;
+  /** The same for what is to be carried out, at this moment. */
+  lacksCode(command: RunCommand): boolean;
   ask(query: Query): unknown;
   /** Unchanged means that `ask` would answer the same. */
   revision(query: Query): number;
@@ -50,6 +54,11 @@ export interface Simulated {
 
 export interface Simulation {
   readonly engine: number;
+  /**
+   * Fetches the rest of the engine: what only windows ask and do, and most programs of the console. A journal, a
+   * snapshot or a file may hold any of it, so nothing is replayed, restored or read before.
+   */
+  complete(): Promise<void>;
   /** Throws one sentence for what is no command. */
   parse(value: unknown): RunCommand;
   create(scenario: Scenario, seed: number, options: RunOptions): Simulated;
@@ -59,6 +68,8 @@ export interface Simulation {
   divergedAt(journal: Journal, again: Simulated): number | undefined;
   script(journal: Journal): string;
 }
+
+let whole = false;
 
 class LiveRun implements Simulated {
   readonly run: Run;
@@ -111,6 +122,17 @@ class LiveRun implements Simulated {
     return runView(this.run);
   }
 
+  lacksAnswer(asked: Query): boolean {
+    return !whole && lacksAnswer(asked);
+  }
+
+  lacksCode(command: RunCommand): boolean {
+    if (whole) return false;
+    // a pin is read by what windows ask
+    if (isOwn(command)) return command.kind === 'notebook.pin';
+    return lacksCode(this.run.world, command);
+  }
+
   ask(asked: Query): unknown {
     return query(this.run.world, asked);
   }
@@ -136,6 +158,10 @@ class LiveRun implements Simulated {
 
 export const simulation: Simulation = {
   engine,
+  complete: async () => {
+    await import('./desk.ts');
+    whole = true;
+  },
   parse: parseRunCommand,
   create: (scenario, seed, options) => new LiveRun(createRun(scenario, { seed, options })),
   replay: (scenario, journal) => new LiveRun(replay(scenario, journal)),

@@ -1,4 +1,5 @@
 /** Files put to the test for the page: fetched when the first is chosen, and no part of any run. */
+import './desk.ts';
 import { isClaim, judgeClaim, readClaim, type Verdict, withDraw } from '#storage/verify';
 import type { Scenario } from '#training';
 import { isBeingSat, type SatOptions } from './film/exam.ts';

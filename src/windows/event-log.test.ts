@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { sampleAgain } from './counters.ts';
+import { describeEvent } from './event-description.ts';
 import {
   clearLog,
-  describeEvent,
   type EventLog,
   type EventReport,
   eventRecordsMax,

@@ -9,7 +9,6 @@ import {
   ringFor,
   setNumbers,
 } from './event-numbers.ts';
-import { eventTexts, fill, moreInformation, unknownText } from './event-texts.ts';
 import type { Machine, MachineId, WindowsSystem } from './machine.ts';
 import type { WindowsWorld } from './world.ts';
 
@@ -309,15 +308,4 @@ export function clearLog(world: WindowsWorld, machine: Machine, name: EventLogNa
     });
   }
   lookAtLog(world, machine, name);
-}
-
-/** The Description of a record, with the link line that the message's maker adds. */
-export function describeEvent(machine: Machine, record: EventRecord): string {
-  const { source, event, insertions } = record;
-  const text = eventTexts[source]?.[event];
-  if (text === undefined) return fill(unknownText, [String(event), source, insertions.join('; ')]);
-  const said = fill(text, insertions);
-  if (source.startsWith('MSExchange')) return `${said}\n\n${moreInformation.exchange}`;
-  if (machine.os === 'windows-2000') return said;
-  return `${said}\n\n${moreInformation.windows}`;
 }

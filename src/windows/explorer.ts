@@ -1,31 +1,12 @@
 /** What Explorer does to files and folders, and what it says when it cannot. */
 
-import {
-  type Disk,
-  diskOf,
-  entryAt,
-  entryCount,
-  eraseFile,
-  hook,
-  putFile,
-  putFolder,
-  sumsOf,
-  textOf,
-  unhook,
-} from './disk.ts';
+import { type Disk, diskOf, entryAt, entryCount, putFolder, sumsOf } from './disk.ts';
+import { moveNode, rename } from './disk-moves.ts';
 import { type FileStep, type FileTask, startTask } from './file-tasks.ts';
-import { detachViews, inUse } from './folder-view.ts';
+import { inUse } from './folder-view.ts';
 import { type MachineId, placeOf, systemRoot } from './machine.ts';
 import { fitsBin, restoreItem } from './recycle-bin.ts';
-import {
-  badName,
-  findNode,
-  folderAt,
-  renameNode,
-  splitPath,
-  trueCase,
-  type VolumeFault,
-} from './volume.ts';
+import { badName, findNode, folderAt, splitPath, trueCase, type VolumeFault } from './volume.ts';
 import type { Refusal, WindowsWorld } from './world.ts';
 
 /** Entries from which on opening a folder makes a window hang. */
@@ -158,31 +139,6 @@ export function renameEntry(
   return fault && refusal('rename', path, fault);
 }
 
-/** Gives a node or a file of a view another name in its folder, and says so. */
-export function rename(disk: Disk, path: string, name: string): VolumeFault | undefined {
-  const { world, volume } = disk;
-  const from = trueCase(volume, path);
-  const node = findNode(volume, path);
-  const target = `${splitPath(path).folder.replace(/\\$/, '')}\\${name}`;
-  const other = entryAt(disk, target);
-  if (other && target.toLowerCase() !== path.toLowerCase()) return 'exists';
-  if (node && inUse(world, node)) return 'in-use';
-  const fault = node
-    ? renameNode(volume, path, name, world.clock.now)
-    : renameViewFile(disk, path, target);
-  if (fault) return fault;
-  if (node) detachViews(world, volume, node);
-  world.fact({ kind: 'file.renamed', place: placeOf(disk.machine), path: from, name });
-  return undefined;
-}
-
-/** It leaves its owner's table for the tree. */
-function renameViewFile(disk: Disk, path: string, target: string): VolumeFault | undefined {
-  const text = textOf(disk, path);
-  if (text === undefined) return 'path-not-found';
-  return eraseFile(disk, path) ?? putFile(disk, target, text);
-}
-
 function filesOf(disk: Disk, path: string): number {
   const node = findNode(disk.volume, path);
   return node ? sumsOf(disk, node).files : 1;
@@ -267,19 +223,6 @@ function begin(
 ): Refusal | undefined {
   const fault = task.steps.length > 0 ? startTask(world, task) : undefined;
   return fault && refusal(task.verb, paths[0] ?? '', fault);
-}
-
-/** Moves a node within the drive, which takes no time. */
-export function moveNode(disk: Disk, path: string, target: string): VolumeFault | undefined {
-  const { folder, name } = splitPath(target);
-  if (!folderAt(disk.volume, folder)) return 'path-not-found';
-  if (badName(name)) return 'bad-name';
-  const node = unhook(disk, path);
-  if (!node) return 'path-not-found';
-  const fault = hook(disk, folder, node, name);
-  if (fault) hook(disk, splitPath(path).folder, node);
-  else detachViews(disk.world, disk.volume, node);
-  return fault;
 }
 
 export function moveEntries(

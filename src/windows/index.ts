@@ -44,9 +44,9 @@ export {
   sumsOf,
   textOf,
 } from './disk.ts';
+export { describeEvent } from './event-description.ts';
 export {
   clearLog,
-  describeEvent,
   type EventLog,
   type EventLogName,
   type EventRecord,

@@ -29,6 +29,7 @@ import { type AccountViews, accountAnswers } from './desk/accounts.ts';
 import { type BlacklistViews, blacklistAnswers } from './desk/blacklists.ts';
 import { type BoardViews, boardAnswers } from './desk/board.ts';
 import type { DiskViews } from './desk/disk.ts';
+import { type DriveViews, driveAnswers } from './desk/drive.ts';
 import type { EventViews } from './desk/events.ts';
 import type { FilterToolViews } from './desk/filter-commands.ts';
 import { type FilterViews, filterAnswers } from './desk/filters.ts';
@@ -54,6 +55,7 @@ export interface Views
     BlacklistViews,
     BoardViews,
     DiskViews,
+    DriveViews,
     FilterToolViews,
     FilterViews,
     RegistryViews,
@@ -260,6 +262,7 @@ const firstAnswers: Omit<Answers, keyof Desk['answers']> = {
   ...boardAnswers,
   ...verdictAnswers,
   ...filterAnswers,
+  ...driveAnswers,
   ...flowAnswers,
   'relay.verdict': verdictFrom,
   mail: (world, { address }) =>

@@ -95,6 +95,7 @@ export async function branch(
     loadScenario(scenarios, stored.record.scenario.id, asked),
     options.simulation(),
   ]);
+  await simulation.complete();
   const entries = stored.entries.slice(0, command.entries);
   const journal = {
     ...journalOf(stored),

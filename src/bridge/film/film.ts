@@ -130,6 +130,15 @@ export class Film implements Simulated {
     return this.#shown.view();
   }
 
+  /** Whoever opens a film has fetched everything. */
+  lacksAnswer(): boolean {
+    return false;
+  }
+
+  lacksCode(): boolean {
+    return false;
+  }
+
   ask(query: Query | FilmQuery): unknown {
     if (query.kind === 'film') return this.#view();
     if (query.kind === 'film.journal') return this.#options.reel.journal.entries;

@@ -54,6 +54,7 @@ export async function openFilm(
     loadScenario(scenarios, record.scenario.id, record.options),
     coming(),
   ]);
+  await simulation.complete();
   const reel = new Reel(journalOf(stored), scenario, simulation, wall);
   const { run } = reel.scout as { run?: Run };
   if (run) reel.onlooker = new ActionLog(run);

@@ -1,6 +1,6 @@
 /** `copy`, `move`, and `ren` with a pattern: one file after another, asking before it overwrites. */
 import { entriesOf, entryAt, entryCount, eraseFile, putFile, textOf } from '../disk.ts';
-import { moveNode, rename } from '../explorer.ts';
+import { moveNode, rename } from '../disk-moves.ts';
 import { sliceMs } from '../file-tasks.ts';
 import { inUse } from '../folder-view.ts';
 import { write } from '../process.ts';

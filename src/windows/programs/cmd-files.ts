@@ -1,6 +1,6 @@
 /** The words of the command interpreter that make and rename (error texts assumed). */
 import { entryAt, putFolder } from '../disk.ts';
-import { rename as renameEntry } from '../explorer.ts';
+import { rename as renameEntry } from '../disk-moves.ts';
 import { words, write } from '../process.ts';
 import { folderAt, resolvePath } from '../volume.ts';
 import { isPattern } from '../wildcard.ts';

@@ -1,13 +1,10 @@
 /** What Explorer does to a machine's disk and asks about it. */
 import * as v from 'valibot';
 import {
-  binBytes,
   binRows,
   cancelTask,
   copyEntries,
-  type Disk,
   deleteEntries,
-  diskOf,
   emptyBin,
   entryAt,
   entryCount,
@@ -15,7 +12,6 @@ import {
   findNode,
   folderAt,
   folderSorts,
-  freeBytes,
   makeNewFolder,
   moveEntries,
   openFolder,
@@ -34,6 +30,7 @@ import {
   trueCase,
 } from '#windows';
 import type { World } from '../world.ts';
+import { diskAt } from './drive.ts';
 
 const place = v.pipe(v.string(), v.nonEmpty(), v.maxLength(256));
 const path = v.pipe(v.string(), v.nonEmpty(), v.maxLength(1000));
@@ -69,10 +66,6 @@ export interface FolderEntry {
 }
 
 export interface DiskViews {
-  disk: {
-    query: { place: string };
-    view: { letter: string; label: string; capacity: number; free: number; binBytes: number };
-  };
   folder: {
     query: {
       place: string;
@@ -187,12 +180,6 @@ export const diskAppliers: DiskAppliers = {
     at(world, c.place, (machine) => restoreEntries(world, machine, c.names)),
 };
 
-/** The disk of a place; undefined for a place that is not in this run. */
-function diskAt(world: World, id: string): Disk | undefined {
-  const machine = world.places.get(id)?.machine;
-  return machine === undefined ? undefined : diskOf(world, machine);
-}
-
 type Folder = DiskViews['folder'];
 
 function folderView(world: World, q: Folder['query']): Folder['view'] {
@@ -243,17 +230,6 @@ function propertiesView(world: World, { place, path }: Properties['query']): Pro
 export const diskAnswers: {
   [K in keyof DiskViews]: (world: World, q: DiskViews[K]['query']) => DiskViews[K]['view'];
 } = {
-  disk: (world, { place }) => {
-    const disk = diskAt(world, place);
-    if (!disk) return { letter: 'C', label: '', capacity: 0, free: 0, binBytes: 0 };
-    return {
-      letter: disk.volume.letter,
-      label: '',
-      capacity: disk.volume.capacity,
-      free: freeBytes(world, disk.machine),
-      binBytes: binBytes(disk),
-    };
-  },
   folder: folderView,
   'folder.children': (world, { place, path }) => {
     const disk = diskAt(world, place);

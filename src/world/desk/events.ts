@@ -15,6 +15,7 @@ import {
   recordsOf,
   sampleSeconds,
 } from '#windows';
+import { ids } from '../network.ts';
 import type { World } from '../world.ts';
 
 const place = v.pipe(v.string(), v.nonEmpty(), v.maxLength(256));
@@ -77,6 +78,11 @@ export interface EventViews {
   'eventlog.record': {
     query: { place: string; log: (typeof eventLogs)[number]; record: number };
     view: (EventRow & { description: string }) | null;
+  };
+  /** Whether a log of the server that somebody has looked at shows an event whose description contains this. */
+  'flow.eventSeen': {
+    query: { log: 'Application' | 'Security' | 'System'; event: number; contains: string };
+    view: boolean;
   };
   /** Live: Task Manager's Performance page and System Monitor's counters. */
   performance: {
@@ -212,6 +218,14 @@ export const eventAnswers: {
   eventlog: logView,
   'eventlog.record': recordView,
   performance: countersView,
+  'flow.eventSeen': (world, { log: name, event, contains }) => {
+    const machine = world.windows.machines.get(ids.exchange);
+    const log = machine?.logs.get(name);
+    if (!machine || !log || log.lookedAt === null) return false;
+    return recordsOf(world, log, log.lookedRecord).some(
+      (one) => one.event === event && describeEvent(machine, one).includes(contains),
+    );
+  },
 };
 
 /** A list stands still between two looks, but for records that are overwritten; counters move at each sample. */

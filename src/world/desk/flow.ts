@@ -1,7 +1,7 @@
 /** What judges ask of the mail: what is held, lost and where it stands. No simulated tool may see it. */
 import { enabledForward, route } from '#net';
 import { badmailFilesIn, editions, isToolAtWork, type Provenance, provenances } from '#transport';
-import { describeEvent, diskOf, entryAt, findNode, freeBytes, recordsOf } from '#windows';
+import { diskOf, entryAt, findNode, freeBytes } from '#windows';
 import { addresses, ids, serverAddress } from '../network.ts';
 import type { World } from '../world.ts';
 
@@ -36,11 +36,6 @@ export interface FlowViews {
   };
   /** What happened beyond the server: addresses strangers have learnt, mail that left past it. */
   'flow.outside': { query: object; view: { harvested: number; spamPastServer: number } };
-  /** Whether a log of the server that somebody has looked at shows an event whose description contains this. */
-  'flow.eventSeen': {
-    query: { log: 'Application' | 'Security' | 'System'; event: number; contains: string };
-    view: boolean;
-  };
   /** Whether a place reaches port 25 of other people's servers. */
   'flow.way': { query: { place: string }; view: 'open' | 'blocked' };
   /** What the running virtual server filters. */
@@ -120,17 +115,6 @@ export const flowAnswers = {
     harvested: traffic.workloads.reduce((sum, one) => sum + one.found.length, 0),
     spamPastServer: traffic.counters.spamPastServer,
   }),
-  'flow.eventSeen': (
-    world: World,
-    { log: name, event, contains }: FlowViews['flow.eventSeen']['query'],
-  ): boolean => {
-    const machine = world.windows.machines.get(ids.exchange);
-    const log = machine?.logs.get(name);
-    if (!machine || !log || log.lookedAt === null) return false;
-    return recordsOf(world, log, log.lookedRecord).some(
-      (one) => one.event === event && describeEvent(machine, one).includes(contains),
-    );
-  },
   'flow.way': (world: World, { place }: { place: string }): FlowViews['flow.way']['view'] => {
     const machine = world.windows.machines.get(world.places.get(place)?.machine ?? 0);
     const host = machine && world.net.hosts.get(machine.host);
