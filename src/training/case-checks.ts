@@ -30,7 +30,7 @@ const registryPath = {
 } as const;
 
 /** Nothing of a kind has left for so long; the start of the run counts as the last time. */
-function stopped(says: string, reads: Source, lastAt: (flow: FlowView) => number) {
+function stopped(says: string, what: string, reads: Source, lastAt: (flow: FlowView) => number) {
   const last = (context: CheckContext) => Math.max(0, lastAt(context.flow()));
   return row(
     says,
@@ -38,7 +38,9 @@ function stopped(says: string, reads: Source, lastAt: (flow: FlowView) => number
     [reads],
     (context, { time }): Finding => {
       const since = context.now - last(context);
-      return { ok: since >= time, why: `The last left ${Math.floor(since / minute)} minutes ago.` };
+      const ago = `The last ${what} left ${Math.floor(since / minute)} minutes ago.`;
+      const ever = lastAt(context.flow()) >= 0;
+      return { ok: since >= time, why: ever ? ago : `No ${what} has left in this run.` };
     },
     {
       // Counted from the last one, not from when somebody asked: a run taken up again is asked at another time.
@@ -200,11 +202,13 @@ export const caseChecks = {
   ),
   spamStopped: stopped(
     'no unwanted message has been passed on for so long',
+    'unwanted message',
     'relayed',
     (flow) => flow.spamOutAt,
   ),
   reportsStopped: stopped(
     'no report on unwanted mail has left for so long',
+    'report',
     'reports',
     (flow) => flow.reportsOutAt,
   ),
