@@ -199,6 +199,17 @@ describe('files', () => {
   });
 });
 
+test('a pin is told by its words, not by the number the world has for it', () => {
+  const { scenario, journal } = playText(
+    'relay-virtual-server',
+    'eventlog.look place=exch-srv1 log=System\n+1s\npin event 6005 log=System\nrun.finish\n',
+  );
+  const pinned = makeDebrief(scenario, journal).actions.find((one) => one.kind === 'notebook');
+  expect(pinned?.text).toBe(
+    'Pinned event 6005, EventLog: The Event log service was started. For more information, see Help and Support Center.',
+  );
+});
+
 describe('the words of exports', () => {
   test('the cause stands in its words, a pinned line without numbers of ours, one of a thing is one', () => {
     const { scenario, journal } = playText(

@@ -1,11 +1,15 @@
 /** What a learner did beside the machine, in plain words: hints, the ticket, the notebook. */
 import type { OwnCommand } from '../commands.ts';
 import type { Run } from '../model.ts';
+import { resolvePin } from '../pins.ts';
 import type { ActionWords } from './action-words.ts';
 import { withoutPasswords } from './passwords.ts';
 
 /** How stating a cause is told; its words follow. */
 export const causeStated = 'Stated the cause: ';
+
+/** Characters of a pin that are told; the notebook has the whole. */
+const saidMax = 110;
 
 type OwnOf<K> = Extract<OwnCommand, { kind: K }>;
 
@@ -22,17 +26,17 @@ const sayings: { [K in OwnCommand['kind']]?: (command: OwnOf<K>, run: Run) => Ac
     const cause = scenario.diagnosis?.causes.find((one) => one.id === c.cause);
     return { kind: 'notebook', text: `${causeStated}${cause?.text ?? c.cause}` };
   },
-  'notebook.pin': (c) => {
+  'notebook.pin': (c, run) => {
     const { kind, ...where } = c.of as { kind: string };
+    // a line says itself, and what cannot be pinned is told as it was asked
+    const pinned = c.of.kind === 'line' ? '' : resolvePin(run, c.place, c.of);
     // which console a line stood in is a number of ours
-    const said = Object.entries(where).flatMap(([name, value]) =>
-      name === 'console' ? [] : [value],
-    );
-    return {
-      kind: 'notebook',
-      text: `Pinned ${kind}: ${withoutPasswords(said.join(' '))}`,
-      place: c.place,
-    };
+    const asked = Object.entries(where).filter(([name]) => name !== 'console');
+    const said =
+      typeof pinned === 'string' ? asked.map(([, value]) => value).join(' ') : pinned.text;
+    const words = withoutPasswords(said.length > saidMax ? `${said.slice(0, saidMax)}…` : said);
+    const text = /^event \d/i.test(words) ? words.replace('Event', 'event') : `${kind}: ${words}`;
+    return { kind: 'notebook', text: `Pinned ${text}`, place: c.place };
   },
   'notebook.write': (c) => ({ kind: 'notebook', text: `Wrote in the notebook: ${c.text}` }),
   'notebook.remove': () => ({ kind: 'notebook', text: 'Took an entry out of the notebook' }),
