@@ -91,3 +91,19 @@ for (const scheme of ['light', 'dark'] as const) {
     await expectNoViolation(page, 'traffic board');
   });
 }
+
+test('on a phone the links of the pages are there, and the board says why nothing can be started', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/#/');
+  const links = page.getByRole('navigation').first();
+  await expect(links.getByRole('link', { name: 'My record' })).toBeVisible();
+  await links.getByRole('link', { name: 'Sandbox' }).click();
+  await page.getByRole('button', { name: 'Begin' }).click();
+  const board = page.getByRole('region', { name: 'Traffic board' });
+  await expect(board.getByText('The clock stands on a small screen')).toBeVisible();
+  await expect(board.locator('.readout')).toBeVisible();
+  await expect(board.getByRole('button')).toHaveCount(0);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+});
