@@ -5,6 +5,7 @@ import type { RunCommand } from './commands.ts';
 import type { ExamRoom, PauseState } from './exam/pause.ts';
 import type { Judging } from './judging.ts';
 import type { PinKind } from './pin-schema.ts';
+import type { Reason, Score } from './score.ts';
 
 export const levels = ['learn', 'practise', 'certify', 'free'] as const;
 export type Level = (typeof levels)[number];
@@ -338,18 +339,7 @@ export interface HintView {
   text?: string;
 }
 
-export interface Reason {
-  points: number;
-  text: string;
-  at?: SimTime;
-  source?: string;
-}
-
-export interface Score {
-  points: number;
-  max: number;
-  reasons: Reason[];
-}
+export type { Reason, Score };
 
 export interface Harm {
   /** Messages of spam this server passed on to others. */

@@ -1,5 +1,6 @@
 /** Points, and for every one lost the reason: what was observed, when, and where to read why. */
 import { harmOf } from './harm.ts';
+import { harmCost } from './harm-cost.ts';
 import type { Harm, Objective, Reason, Run, Score } from './model.ts';
 
 function isDone(run: Run, { id }: Objective): boolean {
@@ -72,7 +73,10 @@ function harmReasons(run: Run): Reason[] {
   const harm = harmOf(run);
   return harmWords.flatMap(([key, text, word]) => {
     const n = harm[key];
-    return n > 0 ? [{ points: 0, text: `${text}: ${n} ${word}${n === 1 ? '' : 's'}.` }] : [];
+    if (n === 0) return [];
+    const told = { points: 0, text: `${text}: ${n} ${word}${n === 1 ? '' : 's'}.`, harm: key };
+    // a drill is judged by its one mistake, and what it counts begins with it
+    return [run.scenario.drill ? told : { ...told, cost: harmCost(run, key, harm) }];
   });
 }
 

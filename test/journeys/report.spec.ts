@@ -4,7 +4,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { createRun, finish, runScript } from '#training';
 import { findScenario } from '../../src/cli/find-scenario.ts';
 import { mistakesOf } from '../../src/cli/prove.ts';
-import { fileOf } from '../attempt-files.ts';
+import { attemptFile, fileOf } from '../attempt-files.ts';
 import { tabTo } from './desk.ts';
 import { expectNoViolation } from './no-violation.ts';
 
@@ -54,6 +54,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectNoViolation(page, `what if ${colorScheme}`);
   });
 }
+
+test('harm that costs no points says why, in the report and in the result', async ({ page }) => {
+  const { text } = attemptFile(findScenario('auth-guest'), 0, 1);
+  await open(page, text);
+  const cost = 'It costs no points: up to 2,500 are allowed here.';
+  await expect(page.locator('.harm-grid')).toContainText(cost);
+  await page.goto(`#/run/${(JSON.parse(text) as { attempt: { id: string } }).attempt.id}`);
+  const result = page.getByRole('dialog');
+  await expect(result.locator('.harm')).toContainText(cost);
+  await expectNoViolation(page, 'a result with harm');
+});
 
 test('by keyboard: kept as a file in three forms, and on to the film at an act', async ({
   page,

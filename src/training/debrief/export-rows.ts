@@ -103,7 +103,7 @@ export function tablesOf(d: Debrief): Table[] {
       heads: ['Points', 'Reason', 'At', 'Source'],
       rows: d.reasons.map((one) => [
         String(one.points),
-        one.text,
+        one.cost === undefined ? one.text : `${one.text} ${one.cost}`,
         one.at === undefined ? '' : clock(one.at),
         one.source ?? '',
       ]),

@@ -37,10 +37,14 @@ const harmNames: Record<keyof RunView['harm'], () => string> = {
 };
 
 /** What it cost the company: only what is not nothing. */
-export function harmOf(run: RunView): { name: string; count: number }[] {
+export function harmOf(run: RunView): { name: string; count: number; cost: string | undefined }[] {
   return (Object.keys(harmNames) as (keyof RunView['harm'])[])
     .filter((key) => run.harm[key] > 0)
-    .map((key) => ({ name: harmNames[key](), count: run.harm[key] }));
+    .map((key) => ({
+      name: harmNames[key](),
+      count: run.harm[key],
+      cost: run.score.reasons.find(({ harm }) => harm === key)?.cost,
+    }));
 }
 
 /** What cost points beside the objectives: those tell their own reason, and harm has its own figures. */
