@@ -15,6 +15,7 @@ import {
   suggest,
 } from '#training';
 import { scenariosFolder } from './find-scenario.ts';
+import { missingWindows } from './missing-windows.ts';
 
 export const seeds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
 
@@ -64,10 +65,23 @@ function nextSeedOf(scenario: Scenario, variant: string | null): number {
   throw new Error(`scenarios/${scenario.id}: only seed ${first} draws "${variant}".`);
 }
 
-/** The seeds to prove, and one for each variant that they do not draw. */
+/** The first seed that draws this edition: ten do not draw each of several for sure. */
+function seedOfEdition(scenario: Scenario, edition: string): number {
+  for (let seed = seeds[0] as number; seed <= lookedAt; seed += 1) {
+    if (resolveScenario(scenario, seed).world.edition === edition) return seed;
+  }
+  throw new Error(`scenarios/${scenario.id}: no seed up to ${lookedAt} draws "${edition}".`);
+}
+
+/** The seeds to prove, and one for each variant and each edition that they do not draw. */
 function provenSeeds(scenario: Scenario): number[] {
-  const variants = scenario.vary?.draw.map((one) => seedOf(scenario, one.id)) ?? [];
-  return [...new Set([...seeds, ...variants])];
+  const { draw = [], editions = [] } = scenario.vary ?? {};
+  const variants = draw.map((one) => seedOf(scenario, one.id));
+  const missing = editions.filter(
+    (one) => !seeds.some((seed) => resolveScenario(scenario, seed).world.edition === one),
+  );
+  const more = missing.map((one) => seedOfEdition(scenario, one));
+  return [...new Set([...seeds, ...variants, ...more])];
 }
 
 /** Whether a script is meant for what this seed draws. */
@@ -172,6 +186,7 @@ export function prove(
     }
     for (const script of suiting) {
       const run = attempted(scenario, script, seed);
+      found.push(...missingWindows(run, script, seed));
       if (failures(run).length === 0) continue;
       found.push(`${script.file}: with seed ${seed} it fails ${told(failures(run))}.${whyOf(run)}`);
     }

@@ -114,6 +114,29 @@ describe('bindScenario', () => {
       { vary: { weather: true } },
       ' vary.weather: unknown key "weather". Known here: names, addresses, editions, draw.',
     ],
+    [
+      { vary: { editions: [] } },
+      ' vary.editions: this names no edition: leave it out, and every seed has the one of the file.',
+    ],
+    [
+      { vary: { editions: ['sbs-2003', 'exchange-2003', 'sbs-2003'] } },
+      ' vary.editions: this names an edition twice: each is drawn as often as the others.',
+    ],
+    [
+      { vary: { editions: ['exchange-2003', 'exchange-2000-sp3'] } },
+      ' vary.editions[1]: exchange-2000-sp3 runs on windows-2000 only, and this server has windows-2003: leave it out.',
+    ],
+    [
+      { world: { windows: 'windows-2000' }, vary: { editions: ['sbs-2003'] } },
+      ' vary.editions[0]: sbs-2003 is a Windows Server 2003, and this server has windows-2000: leave it out.',
+    ],
+    [
+      {
+        world: { edition: 'sbs-2003', pop3: { everyMinutes: 15 } },
+        vary: { editions: ['sbs-2003', 'exchange-2003'] },
+      },
+      ' vary.editions[1]: exchange-2003 has no connector for POP3 mailboxes, and this server fetches by one: leave it out.',
+    ],
     [{ objectives: { a: 1 } }, ' objectives: this must be a list.'],
     [{ world: null }, ' world: this is empty and must be keys with values.'],
     [

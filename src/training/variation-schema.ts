@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import { fingerprint } from '#kernel';
 import type { Path } from './bind.ts';
+import { editionFault } from './edition-fit.ts';
 import { fault, type Source } from './fault.ts';
 import { type Scenario, type Variant, type Vary, variedParts } from './model.ts';
 import { editions } from './topology.ts';
@@ -37,7 +38,16 @@ const variantSchema = v.strictObject({
 export const varySchema = v.strictObject({
   names: v.optional(v.boolean('is neither true nor false'), false),
   addresses: v.optional(v.boolean('is neither true nor false'), false),
-  editions: v.optional(v.array(v.picklist(editions)), []),
+  editions: v.optional(
+    v.pipe(
+      v.array(v.picklist(editions)),
+      v.minLength(1, 'names no edition: leave it out, and every seed has the one of the file'),
+      v.check(
+        (list) => new Set(list).size === list.length,
+        'names an edition twice: each is drawn as often as the others',
+      ),
+    ),
+  ),
   draw: v.optional(v.array(variantSchema), []),
 });
 
@@ -72,9 +82,24 @@ export function merge(base: unknown, over: unknown): unknown {
   return [...replaced, ...over.filter((one) => !known.includes(idOf(one)))];
 }
 
+/** An edition that a seed may draw must fit the server of every variant. */
+function requireEditions(
+  drawn: readonly (typeof editions)[number][],
+  worlds: readonly Scenario['world'][],
+  from: Source,
+): void {
+  drawn.forEach((edition, index) => {
+    for (const world of worlds) {
+      const told = editionFault(edition, world);
+      if (told === undefined) continue;
+      throw fault(from, ['vary', 'editions', index], `${told}: leave it out.`);
+    }
+  });
+}
+
 /** Binds each variant as a file of its own and keeps what differs. Faults name the variant's line. */
 export function bindVary(
-  { names, addresses, editions: drawn, draw }: v.InferOutput<typeof varySchema>,
+  { names, addresses, editions: drawn = [], draw }: v.InferOutput<typeof varySchema>,
   data: object,
   base: Pick<Scenario, (typeof variedParts)[number]>,
   from: Source,
@@ -96,5 +121,7 @@ export function bindVary(
     );
     return { id: name, weight, part };
   });
+  const worlds = [base.world, ...variants.flatMap(({ part }) => part.world ?? [])];
+  requireEditions(drawn, worlds, from);
   return { names, addresses, editions: drawn, draw: variants };
 }
