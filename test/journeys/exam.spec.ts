@@ -140,7 +140,7 @@ test('one incident of somebody else’s exam, brought in as a file, is read and 
   await runs.getByRole('link', { name: `Watch ${title} as a film` }).click();
   await expect(page.getByRole('slider').first()).toBeVisible();
   await page.goto(`#/exam/${exam}`);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 of 4 incidents are here.');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('1 of 4 incidents came here.');
   await expect(page.getByRole('link', { name: /^Report of Incident/ })).toHaveCount(1);
   await expectNoViolation(page, 'an exam of which one incident is here');
 });
