@@ -4,7 +4,7 @@ import type { Debrief } from '#bridge';
 import { actsOf } from './acts.ts';
 import { changesOf } from './changes.ts';
 import { signsOf, timeScale } from './chart.ts';
-import { clockAt } from './words.ts';
+import { clockAt, headOf } from './words.ts';
 
 const start = '2004-03-15T08:00';
 
@@ -58,4 +58,11 @@ test('no sign of the chart lies on another, however the acts lie', () => {
     const last = signs[index]!;
     expect(sign.x - sign.wide / 2).toBeGreaterThan(last.x + last.wide / 2);
   }
+});
+
+test('what slipped is the head only where nothing else is missing', () => {
+  const head = (...states: string[]) =>
+    headOf({ objectives: states.map((state) => ({ state })), harm: [], mistakes: [] } as never);
+  expect(head('done', 'slipped')).toBe('It was right, and then it slipped.');
+  expect(head('done', 'slipped', 'open')).toBe('2 things are missing.');
 });

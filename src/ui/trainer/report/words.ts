@@ -64,7 +64,8 @@ export function headOf(debrief: Debrief): string {
   if (passed && lost.length > 0) return m.report_head_passed_lost();
   if (passed && debrief.mistakes.length > 0) return m.report_head_passed_mistakes();
   if (passed) return m.report_head_passed();
-  if (objectives.some((each) => each.state === 'slipped')) return m.report_head_slipped();
+  // what was never done says more than what slipped beside it
+  if (objectives.every((each) => each.state !== 'open')) return m.report_head_slipped();
   const done = objectives.filter((each) => each.state === 'done').length;
   if (done === 0) return m.report_head_none();
   return m.report_head_some({ open: objectives.length - done, count: objectives.length - done });

@@ -22,7 +22,9 @@ export function sentenceOf(run: RunView): string {
   const all = run.objectives.length;
   const done = run.objectives.filter((each) => each.state === 'done').length;
   if (passedOf(run)) return m.result_sentence_all();
-  if (run.objectives.some((each) => each.state === 'slipped')) return m.result_sentence_slipped();
+  // what was never done says more than what slipped beside it
+  const open = run.objectives.some((each) => each.state === 'open');
+  if (all > 0 && !open) return m.result_sentence_slipped();
   if (done === 0) return m.result_sentence_none();
   return m.result_sentence_some({ done, all, count: all - done });
 }
