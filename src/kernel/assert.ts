@@ -11,6 +11,7 @@ export function assert(condition: unknown, message: string): asserts condition {
 /** The value of a Map that must be there. */
 export function must<K, V>(map: ReadonlyMap<K, V>, key: K, what: string): V {
   const value = map.get(key);
-  assert(value !== undefined, `no ${what} ${String(key)}`);
+  // The message is made only when it is needed: this is asked a million times.
+  if (value === undefined) throw new AssertionFailed(`no ${what} ${String(key)}`);
   return value;
 }

@@ -1,5 +1,5 @@
 /** Rows of numbers in columns: what there may be a million of. Row 0 is "none". */
-import { assert } from './assert.ts';
+import { AssertionFailed } from './assert.ts';
 
 export type Column = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
@@ -94,7 +94,7 @@ function columnsOf(table: Table<ColumnKinds>): readonly Column[] {
 
 /** Frees a row; its values go back to zero. */
 export function removeRow<K extends ColumnKinds>(table: Table<K>, row: number): void {
-  assert(row > 0 && row < table.size, `no row ${row}`);
+  if (row <= 0 || row >= table.size) throw new AssertionFailed(`no row ${row}`);
   for (const column of columnsOf(table)) column[row] = 0;
   table.chain[row] = table.free;
   table.free = row;

@@ -1,5 +1,5 @@
 /** The domain name system as a resolver on a host sees it: a pure look-up in one server's records. */
-import type { DnsRecord, DnsType, Host, NetState } from './host.ts';
+import type { DnsRecord, DnsServer, DnsType, Host, NetState } from './host.ts';
 import { route } from './route.ts';
 
 export interface DnsAnswer {
@@ -55,6 +55,91 @@ function recordsOf(records: DnsRecord[], name: string, type: DnsType): DnsRecord
   return (indexOf(records).named.get(name.toLowerCase()) ?? []).filter((r) => r.type === type);
 }
 
+/** What a server's records say of a name. */
+interface Found {
+  status: 'ok' | 'no-data' | 'non-existent';
+  /** Aliases on the way, then the records of the asked type. */
+  records: readonly DnsRecord[];
+  authoritative: boolean;
+}
+
+function search(net: NetState, asked: DnsServer, name: string, type: DnsType): Found {
+  const authoritative = asked.authorityFor.some((one) => under(name, one));
+  if (!authoritative && !asked.recursive) {
+    return { status: 'non-existent', records: [], authoritative };
+  }
+  const records = authoritative ? asked.zones : net.dns.internet;
+  const way: DnsRecord[] = [];
+  let wanted = name;
+  for (let depth = 0; depth < 8; depth += 1) {
+    const [alias] = recordsOf(records, wanted, 'CNAME');
+    if (!alias || type === 'CNAME') break;
+    way.push(alias);
+    wanted = alias.data;
+  }
+  const found = recordsOf(records, wanted, type);
+  if (found.length > 0) return { status: 'ok', records: [...way, ...found], authoritative };
+  const exists = indexOf(records).known.has(wanted.toLowerCase());
+  return { status: exists ? 'no-data' : 'non-existent', records: way, authoritative };
+}
+
+/** What was found of names, as long as the records are these; no part of the state. */
+interface KnownAnswers {
+  zones: DnsRecord[];
+  internet: DnsRecord[];
+  /** Records in both. */
+  count: number;
+  found: Map<DnsType, Map<string, Found>>;
+}
+
+const answers = new WeakMap<DnsServer, KnownAnswers>();
+const answersMax = 10_000;
+
+function knownAnswers(net: NetState, asked: DnsServer): KnownAnswers {
+  const { zones } = asked;
+  const { internet } = net.dns;
+  const count = zones.length + internet.length;
+  const known = answers.get(asked);
+  if (known && known.zones === zones && known.internet === internet && known.count === count) {
+    return known;
+  }
+  const made: KnownAnswers = { zones, internet, count, found: new Map() };
+  answers.set(asked, made);
+  return made;
+}
+
+/** A busy mail server asks for the same names again and again. */
+function find(net: NetState, asked: DnsServer, name: string, type: DnsType): Found {
+  const { found } = knownAnswers(net, asked);
+  let named = found.get(type);
+  if (!named) {
+    named = new Map();
+    found.set(type, named);
+  }
+  const known = named.get(name);
+  if (known) return known;
+  const made = search(net, asked, name, type);
+  if (named.size >= answersMax) named.clear();
+  named.set(name, made);
+  return made;
+}
+
+/**
+ * Records of `name` as the first server of a host gives them, aliases included; undefined when it does not answer.
+ * What `lookup` says at length.
+ */
+export function resolve(
+  net: NetState,
+  from: Host,
+  name: string,
+  type: DnsType,
+): readonly DnsRecord[] | undefined {
+  const [server] = from.dnsServers;
+  const asked = server === undefined ? undefined : net.dns.servers.get(server);
+  if (!asked || route(net, from, server!, 53).outcome !== 'reached') return undefined;
+  return find(net, asked, name, type).records;
+}
+
 /**
  * Asks `server` (default: the host's first) for `name`. Names carry no trailing dot.
  * The answer tells after how many milliseconds it would be there; a silent server costs 2 s.
@@ -68,37 +153,28 @@ export function lookup(
 ): DnsAnswer {
   const asked = net.dns.servers.get(server);
   const way = server === '' ? undefined : route(net, from, server, 53);
-  const answer: DnsAnswer = {
-    status: 'timed-out',
-    records: [],
-    additional: [],
-    authoritative: false,
-    server: { name: asked?.name ?? server, address: server },
-    latencyMs: 2000,
-  };
-  if (!asked || way?.outcome !== 'reached') return answer;
-  answer.latencyMs = way.latencyMs * 2;
-  const zone = asked.authorityFor.find((one) => under(name, one));
-  answer.authoritative = zone !== undefined;
-  if (zone === undefined && !asked.recursive) return { ...answer, status: 'non-existent' };
-  const records = zone === undefined ? net.dns.internet : asked.zones;
+  const told = { name: asked?.name ?? server, address: server };
+  if (!asked || way?.outcome !== 'reached') {
+    return {
+      status: 'timed-out',
+      records: [],
+      additional: [],
+      authoritative: false,
+      server: told,
+      latencyMs: 2000,
+    };
+  }
+  const { status, records, authoritative } = find(net, asked, name, type);
   const everything = asked.recursive ? [asked.zones, net.dns.internet] : [asked.zones];
-  let wanted = name;
-  for (let depth = 0; depth < 8; depth += 1) {
-    const [alias] = recordsOf(records, wanted, 'CNAME');
-    if (!alias || type === 'CNAME') break;
-    answer.records.push(alias);
-    wanted = alias.data;
-  }
-  const found = recordsOf(records, wanted, type);
-  answer.records.push(...found);
-  if (found.length === 0) {
-    const exists = indexOf(records).known.has(wanted.toLowerCase());
-    return { ...answer, status: exists ? 'no-data' : 'non-existent' };
-  }
-  for (const record of found) {
-    if (record.type !== 'MX' && record.type !== 'NS') continue;
-    for (const one of everything) answer.additional.push(...recordsOf(one, record.data, 'A'));
-  }
-  return { ...answer, status: 'ok' };
+  const additional = records
+    .filter((one) => one.type === type && (type === 'MX' || type === 'NS'))
+    .flatMap(({ data }) => everything.flatMap((one) => recordsOf(one, data, 'A')));
+  return {
+    status,
+    records: [...records],
+    additional,
+    authoritative,
+    server: told,
+    latencyMs: way.latencyMs * 2,
+  };
 }

@@ -12,7 +12,7 @@ export {
   unlisten,
 } from './connection.ts';
 export { cutOff } from './cut.ts';
-export { type DnsAnswer, lookup } from './dns.ts';
+export { type DnsAnswer, lookup, resolve } from './dns.ts';
 export { blockedBy, macAddress, routerLogMax } from './gateway.ts';
 export type {
   ConnectFailure,

@@ -24,10 +24,36 @@ const lanMs = 1;
 /** A SYN is sent three times, waiting 3, 6 and 12 s (Windows 2000/2003 TCP/IP details, KB 170359). */
 export const connectTimeoutMs = 21_000;
 
+/** Hosts by their addresses, in the order of the table: hosts come and stay, and keep their addresses. No part of the state. */
+interface Addresses {
+  hosts: number;
+  at: Map<string, Host[]>;
+}
+
+const indexes = new WeakMap<NetState['hosts'], Addresses>();
+
+function withAddress({ hosts }: NetState, address: string): readonly Host[] {
+  let index = indexes.get(hosts);
+  if (index?.hosts !== hosts.size) {
+    index = { hosts: hosts.size, at: new Map() };
+    for (const host of hosts.values()) {
+      for (const one of host.interfaces) {
+        const list = index.at.get(one.address);
+        if (!list) index.at.set(one.address, [host]);
+        else if (!list.includes(host)) list.push(host);
+      }
+    }
+    indexes.set(hosts, index);
+  }
+  return index.at.get(address) ?? [];
+}
+
 function hostAt(net: NetState, network: string, address: string): Host | undefined {
-  for (const host of net.hosts.values()) {
+  for (const host of withAddress(net, address)) {
     if (host.offline) continue;
-    if (host.interfaces.some((i) => i.network === network && i.address === address)) return host;
+    for (const one of host.interfaces) {
+      if (one.network === network && one.address === address) return host;
+    }
   }
   return undefined;
 }
@@ -38,7 +64,10 @@ function addressOn(host: Host, network: string): string {
 
 /** The interface by which `host` reaches `address` directly, if it does. */
 function directInterface(host: Host, address: string) {
-  return host.interfaces.find((i) => inPrefix(address, i.address, i.maskBits));
+  for (const one of host.interfaces) {
+    if (inPrefix(address, one.address, one.maskBits)) return one;
+  }
+  return undefined;
 }
 
 export function enabledForward(host: Host, port: number): PortForward | undefined {

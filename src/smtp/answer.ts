@@ -1,5 +1,5 @@
 /** What every command of a session needs: to answer, to know who speaks, to end. */
-import { assert, must } from '#kernel';
+import { AssertionFailed, must } from '#kernel';
 import { close, send } from '#net';
 import type { Backend, Exchange, Peer, Reply } from './backend.ts';
 import { formatReply, replies, say } from './replies.ts';
@@ -7,7 +7,7 @@ import type { SmtpSession, SmtpWorld } from './state.ts';
 
 export function backendOf(world: SmtpWorld, name: string): Backend<SmtpWorld> {
   const backend = world.backends[name];
-  assert(backend, `no backend ${name}`);
+  if (!backend) throw new AssertionFailed(`no backend ${name}`);
   return backend as unknown as Backend<SmtpWorld>;
 }
 

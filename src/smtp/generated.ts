@@ -6,6 +6,9 @@ export interface Spelling<W> {
   sender(world: W, source: number, ordinal: number): string;
   /** The one envelope recipient. */
   recipient(world: W, source: number, ordinal: number): string;
+  /** Octets of the two, without making them. */
+  senderSize(world: W, source: number, ordinal: number): number;
+  recipientSize(world: W, source: number, ordinal: number): number;
   /** Domains of the two, without making new texts. */
   senderDomain(world: W, source: number, ordinal: number): string;
   recipientDomain(world: W, source: number, ordinal: number): string;

@@ -1,7 +1,7 @@
 /** A whole transaction of generated mail: judged as if its commands had been typed, without typing them. */
 import type { ConnectionId } from '#net';
 import { backendOf, endSession, gate, holdBack, peerOf } from './answer.ts';
-import type { Path, Reply, TransactionStage } from './backend.ts';
+import type { Backend, Path, Peer, Reply, TransactionStage } from './backend.ts';
 import type { GeneratedMail, Spelling } from './generated.ts';
 import { nullPath } from './grammar.ts';
 import { replies, say } from './replies.ts';
@@ -47,35 +47,69 @@ function told(reply: Reply, stage: TransactionStage): Judged {
   };
 }
 
-function pathOf(address: string): Path {
-  if (address === '') return nullPath;
-  const at = address.lastIndexOf('@');
-  return { text: address, localPart: address.slice(0, at), domain: address.slice(at + 1) };
+/** An address of generated mail, spelled when somebody minds what it is: most of the time nobody does. */
+class SpelledPath implements Path {
+  private readonly world: SmtpWorld;
+  private readonly mail: GeneratedMail;
+  private readonly who: 'sender' | 'recipient';
+
+  constructor(world: SmtpWorld, mail: GeneratedMail, who: 'sender' | 'recipient') {
+    this.world = world;
+    this.mail = mail;
+    this.who = who;
+  }
+
+  private get spelling(): Spelling<SmtpWorld> {
+    return this.world.spelling as unknown as Spelling<SmtpWorld>;
+  }
+
+  /** Empty for the null sender. */
+  private get address(): string {
+    return this.spelling[this.who](this.world, this.mail.source, this.mail.ordinal);
+  }
+
+  get text(): string {
+    return this.address === '' ? nullPath.text : this.address;
+  }
+
+  get localPart(): string {
+    return this.address.slice(0, Math.max(0, this.address.lastIndexOf('@')));
+  }
+
+  get domain(): string {
+    const { source, ordinal } = this.mail;
+    return this.who === 'sender'
+      ? this.spelling.senderDomain(this.world, source, ordinal)
+      : this.spelling.recipientDomain(this.world, source, ordinal);
+  }
 }
 
 /** What MAIL FROM, RCPT TO, DATA and the text would have been answered, in this order. */
-function judge(world: SmtpWorld, session: SmtpSession, mail: GeneratedMail): Judged {
+function judge(
+  world: SmtpWorld,
+  session: SmtpSession,
+  backend: Backend<SmtpWorld>,
+  peer: Peer,
+  mail: GeneratedMail,
+): Judged {
   const { settings, server } = session;
-  const spelling = world.spelling as unknown as Spelling<SmtpWorld>;
-  const { source, ordinal } = mail;
   const closed = gate(session);
   if (closed) return told(closed, 'mail');
   if (session.transaction) return told(say(replies.senderAlready), 'mail');
   if (!settings.anonymous && session.account === '') {
     return told(say(replies.notAuthenticated), 'mail');
   }
-  const backend = backendOf(world, session.backend);
-  const peer = peerOf(world, session);
-  const sender = pathOf(spelling.sender(world, source, ordinal));
+  const sender = new SpelledPath(world, mail, 'sender');
   const begun = backend.sender(world, server, peer, sender);
   if (!begun.accepted) {
     session.leaving = begun.close === true;
     return told(begun.reply, 'mail');
   }
-  const recipient = pathOf(spelling.recipient(world, source, ordinal));
+  const recipient = new SpelledPath(world, mail, 'recipient');
   const addressed = backend.recipient(world, server, peer, sender, recipient);
   if (!addressed.accepted) return told(addressed.reply, 'rcpt');
-  const size = spelling.size(world, source, ordinal);
+  const spelling = world.spelling as unknown as Spelling<SmtpWorld>;
+  const size = spelling.size(world, mail.source, mail.ordinal);
   session.sessionOctets += size;
   if (size > messageMax(session)) return told(say(replies.messageTooLarge), 'data');
   const { sessionSizeMaxBytes } = settings;
@@ -99,9 +133,10 @@ export function transact(
   const backend = backendOf(world, session.backend);
   if (backend.isBusy?.(world, session.server)) return waiting;
   session.lastInputAt = world.clock.now;
-  const judged = judge(world, session, mail);
+  const peer = peerOf(world, session);
+  const judged = judge(world, session, backend, peer, mail);
   const { stage, reply } = judged;
-  backend.transacted?.(world, session.server, peerOf(world, session), mail, stage, reply);
+  backend.transacted?.(world, session.server, peer, mail, stage, reply);
   if (!judged.accepted) {
     holdBack(world, session, [reply]);
     if (session.leaving) endSession(world, session);

@@ -87,6 +87,8 @@ describe.each(specs.map((spec, index) => [spec.kind, index + 1] as const))('%s',
       expect(sender.split('@')[1]).toBe(s.senderDomain(world, source, ordinal));
       const id = s.messageId(world, source, ordinal);
       expect(s.messageIdSize(world, source, ordinal)).toBe(id.length);
+      expect(s.senderSize(world, source, ordinal)).toBe(sender.length);
+      expect(s.recipientSize(world, source, ordinal)).toBe(recipient.length);
       expect(recipient.split('@')[1]).toBe(s.recipientDomain(world, source, ordinal));
     }
   });

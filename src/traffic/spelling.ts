@@ -87,6 +87,33 @@ function personOf(drawn: number): string {
   }
 }
 
+/** Digits of a whole number below a hundred thousand. */
+function digitsOf(value: number): number {
+  return 1 + Number(value > 9) + Number(value > 99) + Number(value > 999) + Number(value > 9999);
+}
+
+/** Octets of `personOf`. */
+function personSize(drawn: number): number {
+  const first = pickOf(firstNames, drawn << 8).length;
+  const last = pickOf(lastNames, drawn << 16).length;
+  const digits = 1 + (drawn & 0x3ff);
+  switch (drawn >>> 30) {
+    case 0:
+      return first + digitsOf(digits);
+    case 1:
+      return first + 1 + last;
+    case 2:
+      return last + 1 + first + digitsOf(digits & 63);
+    default:
+      return first + last;
+  }
+}
+
+function senderSizeOf(spec: GeneratedSpec, hash: number): number {
+  if (spec.kind === 'users') return pickOf(spec.from, draw(hash, salt.sender)).length;
+  return personSize(draw(hash, salt.sender)) + 1 + senderDomainOf(spec, hash).length;
+}
+
 function senderOf(spec: GeneratedSpec, hash: number): string {
   if (spec.kind === 'users') return pickOf(spec.from, draw(hash, salt.sender));
   return `${personOf(draw(hash, salt.sender))}@${senderDomainOf(spec, hash)}`;
@@ -193,6 +220,10 @@ export const trafficSpelling: Spelling<TrafficWorld> = {
     known.recipient ??= recipientOf(spec, hashIn(world, source, ordinal), found);
     return known.recipient;
   },
+  senderSize: (world, source, ordinal) =>
+    senderSizeOf(specOf(world, source), hashIn(world, source, ordinal)),
+  recipientSize: (world, source, ordinal) =>
+    trafficSpelling.recipient(world, source, ordinal).length,
   senderDomain: (world, source, ordinal) =>
     senderDomainOf(specOf(world, source), hashIn(world, source, ordinal)),
   recipientDomain: (world, source, ordinal) =>

@@ -1,7 +1,7 @@
 /** What a message is told once it has come in whole: thrown away by the sender filter, rated, or checked by a tool. */
 import { findRecipient } from '#directory';
 import { day, type SimTime } from '#kernel';
-import { lookup } from '#net';
+import { resolve } from '#net';
 import {
   type Envelope,
   type GeneratedMail,
@@ -73,7 +73,7 @@ function checkByTool(
   if (peer.account !== '' || !isToolAtWork(world.transport, world.clock.now)) return undefined;
   const address = peer.connection.seenAs;
   const zone = filterTool.lists.find((one) =>
-    lookup(world.net, hostOf(world, state.id), blockListName(address, one), 'A').records.some(
+    resolve(world.net, hostOf(world, state.id), blockListName(address, one), 'A')?.some(
       (record) => record.type === 'A',
     ),
   );

@@ -257,8 +257,8 @@ function beginTransfer(
 export function forgetIfEmpty(world: TransportWorld, link: LinkQueue): void {
   const { transport } = world;
   if (link.connections > 0) return;
-  const lists = [link.list, link.held, link.carried];
-  if (lists.some((list) => countOf(transport, list) > 0)) return;
+  if (countOf(transport, link.list) > 0) return;
+  if (countOf(transport, link.held) > 0 || countOf(transport, link.carried) > 0) return;
   if (transport.links.get(link.id) === link) forgetLink(transport, link);
 }
 

@@ -10,7 +10,7 @@ import { track } from './logs/tracking-log.ts';
 import { domainOf, hopsOf, splitMessage } from './message.ts';
 import { isLocalDomain } from './relay.ts';
 import { serverOf } from './server.ts';
-import { keptOf, recipientDomainOf, recipientsOf } from './spell.ts';
+import { keptOf, recipientDomainOf, recipientOf } from './spell.ts';
 import type {
   KeptMail,
   MessageRecipient,
@@ -28,7 +28,17 @@ export function classify(
   running: RunningConfiguration,
   address: string,
 ): Destination {
-  if (!isLocalDomain(running, domainOf(address))) return 'remote';
+  return isLocalDomain(running, domainOf(address))
+    ? classifyHere(world, running, address)
+    : 'remote';
+}
+
+/** The same of an address whose domain is one of ours. */
+function classifyHere(
+  world: TransportWorld,
+  running: RunningConfiguration,
+  address: string,
+): Exclude<Destination, 'remote'> {
   if (findRecipient(world.directory.organization, address)) return 'mailbox';
   return running.settings.messages.unresolvedHost === '' ? 'unknown' : 'unresolved';
 }
@@ -58,8 +68,7 @@ function categorizeGenerated(
     queueMessage(world, state, running, row);
     return;
   }
-  const address = recipientsOf(world, row)[0]!.address;
-  const destination = classify(world, running, address);
+  const destination = classifyHere(world, running, recipientOf(world, row));
   if (destination === 'unknown') failMessage(world, state, row, unknownRecipient);
   else if (destination === 'unresolved') queueMessage(world, state, running, row, true);
   else if (storeTakes(world, state)) deliverHere(world, state, row);

@@ -154,12 +154,12 @@ export function notificationText(parts: NotificationParts): string {
 export function notificationSize(
   frame: number,
   failure: Failure | Delay,
-  to: string,
-  recipient: string,
+  to: number,
+  recipient: number,
   originalSize: number,
 ): number {
   // Reports on unknown users, the bulk of a flood, quote nothing.
   const quotes = typeof failure !== 'string' && failure.diagnostic !== '';
   const quoted = quotes ? failure.diagnostic.split('%r').length - 1 : 0;
-  return frame + to.length + recipient.length * (2 + quoted) + originalSize;
+  return frame + to + recipient * (2 + quoted) + originalSize;
 }

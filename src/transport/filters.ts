@@ -5,7 +5,7 @@ import {
   type MessageDelivery,
   type ReturnCodes,
 } from '#directory';
-import { lookup } from '#net';
+import { resolve } from '#net';
 import { type Path, type Peer, type Reply, replies, say } from '#smtp';
 import { editions } from './editions.ts';
 import { isLocalDomain, listAllows } from './relay.ts';
@@ -62,7 +62,7 @@ function isListed(
 ): boolean {
   if (rule.disabled || rule.suffix === '') return false;
   const host = hostOf(world, id);
-  const { records } = lookup(world.net, host, blockListName(address, rule.suffix), 'A');
+  const records = resolve(world.net, host, blockListName(address, rule.suffix), 'A') ?? [];
   return records.some((one) => one.type === 'A' && matches(rule.codes, one.data));
 }
 
@@ -138,9 +138,8 @@ function applies(
   { state, running, peer }: Judged,
   filter: keyof RunningConfiguration['settings']['general']['filters'],
 ): boolean {
-  if (peer.account !== '') return false;
-  const edition = editions[serverOf(world, state.id).edition];
-  return edition.filters[filter] && running.settings.general.filters[filter];
+  if (peer.account !== '' || !running.settings.general.filters[filter]) return false;
+  return editions[serverOf(world, state.id).edition].filters[filter];
 }
 
 export type SenderVerdict = 'pass' | 'refuse' | 'drop' | 'discard';

@@ -32,32 +32,39 @@ export const linkErrors = {
 
 type OpenRoute = Exclude<Route, { kind: 'tooLarge' }>;
 
-function linkFor(
-  world: TransportWorld,
-  virtualServer: string,
-  domain: string,
-  route: OpenRoute,
-  directFirst: boolean,
-): LinkQueue {
-  const { transport } = world;
+/** What a link is made of: where the mail of a domain goes. */
+type Way = Pick<LinkQueue, 'id' | 'name' | 'virtualServer' | 'domain' | 'smartHosts' | 'connector'>;
+
+function wayOf(virtualServer: string, domain: string, route: OpenRoute, directFirst: boolean): Way {
   const connector = route.kind === 'connector' ? route.connector : undefined;
   const smartHosts =
     route.kind === 'smartHost' ? route.host : (connector?.smartHosts?.trim() ?? '');
   const direct = smartHosts === '' || (route.kind === 'smartHost' && directFirst);
   const name = direct ? domain.toLowerCase() : (connector?.name ?? smartHosts);
-  const id = `${virtualServer}/${connector?.id ?? ''}/${smartHosts}/${direct ? name : ''}`;
-  const found = transport.links.get(id);
-  if (found) return found;
-  const link: LinkQueue = {
-    id,
-    serial: transport.nextLink,
+  return {
+    id: `${virtualServer}/${connector?.id ?? ''}/${smartHosts}/${direct ? name : ''}`,
     name,
     virtualServer,
-    state: 'Ready',
-    frozen: false,
     domain: direct ? domain.toLowerCase() : '',
     smartHosts,
     connector: connector?.id ?? '',
+  };
+}
+
+function linkFor(world: TransportWorld, way: Way): LinkQueue {
+  const { transport } = world;
+  const found = transport.links.get(way.id);
+  if (found) return found;
+  const link: LinkQueue = {
+    id: way.id,
+    serial: transport.nextLink,
+    name: way.name,
+    virtualServer: way.virtualServer,
+    state: 'Ready',
+    frozen: false,
+    domain: way.domain,
+    smartHosts: way.smartHosts,
+    connector: way.connector,
     list: newList(transport),
     held: newList(transport),
     carried: newList(transport),
@@ -70,7 +77,7 @@ function linkFor(
     mixed: false,
   };
   transport.nextLink += 1;
-  transport.links.set(id, link);
+  transport.links.set(way.id, link);
   return link;
 }
 
@@ -81,25 +88,25 @@ export function linkCount(transport: TransportState, link: LinkQueue): number {
   );
 }
 
-/** Links by domain, as long as the connectors and settings at work are these; no part of the state. */
-interface KnownLinks {
+/** Ways by domain, as long as the connectors and settings at work are these; no part of the state. */
+interface KnownWays {
   connectors: RunningConfiguration['connectors'];
   settings: RunningConfiguration['settings'];
   /** undefined: with a size limit the way of a domain depends on the message. */
-  links: Map<string, string> | undefined;
+  ways: Map<string, Way> | undefined;
 }
 
-const known = new WeakMap<RunningConfiguration, KnownLinks>();
+const known = new WeakMap<RunningConfiguration, KnownWays>();
 
-function knownLinks(running: RunningConfiguration): Map<string, string> | undefined {
+function knownWays(running: RunningConfiguration): Map<string, Way> | undefined {
   const { connectors, settings } = running;
   const found = known.get(running);
   // What the sandbox breaks is at work at once, without a start: the ways known before lead elsewhere now.
-  if (found?.connectors === connectors && found.settings === settings) return found.links;
+  if (found?.connectors === connectors && found.settings === settings) return found.ways;
   const limited = [...connectors.values()].some((one) => one.sizeLimitKb !== null);
-  const links = limited ? undefined : new Map<string, string>();
-  known.set(running, { connectors, settings, links });
-  return links;
+  const ways = limited ? undefined : new Map<string, Way>();
+  known.set(running, { connectors, settings, ways });
+  return ways;
 }
 
 /** undefined: no connector will carry it. */
@@ -110,16 +117,15 @@ function linkToward(
   domain: string,
   size: number,
 ): LinkQueue | undefined {
-  const links = knownLinks(running);
-  const id = links?.get(domain);
-  const found = id === undefined ? undefined : world.transport.links.get(id);
-  if (found) return found;
+  const ways = knownWays(running);
+  const found = ways?.get(domain);
+  if (found?.virtualServer === virtualServer) return linkFor(world, found);
   const route = routeFor(running, domain, size);
   if (route.kind === 'tooLarge') return undefined;
   const { directDeliveryFirst } = running.settings.delivery;
-  const link = linkFor(world, virtualServer, domain, route, directDeliveryFirst);
-  if (links && links.size < 10_000) links.set(domain, link.id);
-  return link;
+  const way = wayOf(virtualServer, domain, route, directDeliveryFirst);
+  if (ways && ways.size < 10_000) ways.set(domain, way);
+  return linkFor(world, way);
 }
 
 function unresolvedLink(
@@ -128,7 +134,7 @@ function unresolvedLink(
   virtualServer: string,
 ): LinkQueue {
   const host = running.settings.messages.unresolvedHost;
-  return linkFor(world, virtualServer, '', { kind: 'smartHost', host }, false);
+  return linkFor(world, wayOf(virtualServer, '', { kind: 'smartHost', host }, false));
 }
 
 const tooLarge = { kind: 'unroutable', status: '5.2.3', diagnostic: '' } as const;

@@ -1,6 +1,6 @@
 /** What came of a connection: who has the mail now, who refused it, what must wait. */
 import { hashText, must } from '#kernel';
-import { lookup, route } from '#net';
+import { resolve, route } from '#net';
 import type { DeliveryOwner, DeliveryResult, DoneDelivery } from '#smtp';
 import { carryOn, dial, isCut, linkBySerial } from './carriage.ts';
 import { smtpReleases } from './editions.ts';
@@ -13,7 +13,7 @@ import { costs, spend } from './load.ts';
 import { logHandedOver, logHeard, logSaid } from './logs/session-log.ts';
 import { track } from './logs/tracking-log.ts';
 import { hostOf, runningOf, serverOf } from './server.ts';
-import { keptOf, provenanceOfRow, recipientsOf } from './spell.ts';
+import { keptOf, provenanceOfRow, recipientOf } from './spell.ts';
 import type {
   DeliveryJob,
   Failure,
@@ -36,7 +36,7 @@ export function clientVerdict(
   }
   const from = must(world.net.hosts, host, 'host');
   for (const { zone, site } of lists) {
-    const { records } = lookup(world.net, from, blockListName(client, zone), 'A');
+    const records = resolve(world.net, from, blockListName(client, zone), 'A') ?? [];
     if (!records.some((one) => one.type === 'A')) continue;
     return blockedText(host, client, zone, site);
   }
@@ -66,11 +66,21 @@ export function remoteVerdict({ behaviour }: RemoteMailHost, recipient: string):
   }
 }
 
+/** Refusals by status without a code and text: a flood hears the same few again and again. No part of the state. */
+const refusals = new Map<string, Map<string, Failure>>();
+const refusalsMax = 4000;
+
 /** `5.1.1` out of `550 5.1.1 …`; without an enhanced code each Windows has its own. */
 function refusal(world: TransportWorld, virtualServer: string, text: string): Failure {
+  const { dsnNoCode } = smtpReleases[serverOf(world, virtualServer).windows];
+  const heard = refusals.get(dsnNoCode) ?? new Map<string, Failure>();
+  const known = heard.get(text);
+  if (known) return known;
   const found = /^\d{3}[ -](5\.\d{1,3}\.\d{1,3})\b/.exec(text)?.[1];
-  const status = found ?? smtpReleases[serverOf(world, virtualServer).windows].dsnNoCode;
-  return { kind: 'refused', status, diagnostic: text };
+  const made: Failure = { kind: 'refused', status: found ?? dsnNoCode, diagnostic: text };
+  if (heard.size >= refusalsMax) heard.clear();
+  refusals.set(dsnNoCode, heard.set(text, made));
+  return made;
 }
 
 function countRelayed(
@@ -265,7 +275,7 @@ function handOver(
   for (let done = 0; done < count; done += 1) {
     const row = headOf(transport, link.list);
     if (row === 0 || keptOf(transport, row)) break;
-    const recipient = recipientsOf(world, row)[0]!.address;
+    const recipient = recipientOf(world, row);
     const reply = turnedAway === '' ? remoteVerdict(host, recipient) : turnedAway;
     spend(world, server, costs.transfer);
     logHandedOver(world, state, row, host, recipient, reply);

@@ -6,7 +6,7 @@ import {
   isTrustee,
   type Permission,
 } from '#directory';
-import { inSubnet, lookup, type NetState, reverseName } from '#net';
+import { inSubnet, type NetState, resolve, reverseName } from '#net';
 import { parsePath } from '#smtp';
 import { editions } from './editions.ts';
 import type { MailServer, RunningConfiguration, TransportWorld } from './state.ts';
@@ -28,17 +28,23 @@ export function coversDomain(addressSpace: string, domain: string): boolean {
 }
 
 export function isLocalDomain(running: RunningConfiguration, domain: string): boolean {
-  const asked = domain.toLowerCase();
-  return running.recipientPolicies.some((policy) =>
-    policy.domains.some((one) => one.toLowerCase() === asked),
-  );
+  let asked: string | undefined;
+  for (const { domains } of running.recipientPolicies) {
+    for (const one of domains) {
+      if (one.length !== domain.length) continue;
+      if (one === domain) return true;
+      asked ??= domain.toLowerCase();
+      if (one.toLowerCase() === asked) return true;
+    }
+  }
+  return false;
 }
 
 /** The name an address carries in reverse DNS, asked from the server; empty if there is none. */
 export function reverseNameOf(net: NetState, server: MailServer, address: string): string {
   const host = net.hosts.get(server.host);
   if (!host) return '';
-  return lookup(net, host, reverseName(address), 'PTR').records.at(-1)?.data ?? '';
+  return resolve(net, host, reverseName(address), 'PTR')?.at(-1)?.data ?? '';
 }
 
 function matches(net: NetState, server: MailServer, rule: ComputerRule, address: string): boolean {

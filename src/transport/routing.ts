@@ -1,7 +1,7 @@
 /** Routing: which way a domain's mail leaves, when, and to which addresses. Decisions only, no effect. */
 import type { ConnectionTime, SmtpConnector } from '#directory';
 import { civil, hour, minute, type SimTime } from '#kernel';
-import { type Host, lookup, type NetState, parseAddress } from '#net';
+import { type Host, type NetState, parseAddress, resolve } from '#net';
 import { coversDomain } from './relay.ts';
 import type { RunningConfiguration } from './state.ts';
 
@@ -92,27 +92,31 @@ export type Resolution =
   | { status: 'non-existent' }
   | { status: 'unanswered' };
 
+const nonExistent = { status: 'non-existent' } as const;
+const unanswered = { status: 'unanswered' } as const;
+
+function addressesOf(net: NetState, from: Host, name: string, into: string[]): void {
+  for (const one of resolve(net, from, name, 'A') ?? []) {
+    if (one.type === 'A') into.push(one.data);
+  }
+}
+
 /** Mail exchangers by preference, or the domain's own address (RFC 5321 §5.1); `[192.0.2.1]` is itself. */
 export function resolveMailHosts(net: NetState, from: Host, domain: string): Resolution {
-  const literal = /^\[(.*)\]$/.exec(domain)?.[1];
-  if (literal !== undefined) {
+  if (domain.startsWith('[') && domain.endsWith(']')) {
+    const literal = domain.slice(1, -1);
     return parseAddress(literal) === undefined
-      ? { status: 'non-existent' }
+      ? nonExistent
       : { status: 'ok', addresses: [literal] };
   }
-  const answer = lookup(net, from, domain, 'MX');
-  if (answer.status === 'timed-out') return { status: 'unanswered' };
-  const exchangers = answer.records
-    .filter((one) => one.type === 'MX')
-    .toSorted((a, b) => (a.preference ?? 0) - (b.preference ?? 0));
-  const names = exchangers.length > 0 ? exchangers.map((one) => one.data) : [domain];
-  const addresses = names.flatMap((name) =>
-    lookup(net, from, name, 'A')
-      .records.filter((one) => one.type === 'A')
-      .map((one) => one.data),
-  );
-  if (addresses.length > 0) return { status: 'ok', addresses };
-  return { status: 'non-existent' };
+  const answer = resolve(net, from, domain, 'MX');
+  if (!answer) return unanswered;
+  const addresses: string[] = [];
+  const exchangers = answer.filter((one) => one.type === 'MX');
+  if (exchangers.length > 1) exchangers.sort((a, b) => (a.preference ?? 0) - (b.preference ?? 0));
+  for (const one of exchangers) addressesOf(net, from, one.data, addresses);
+  if (exchangers.length === 0) addressesOf(net, from, domain, addresses);
+  return addresses.length > 0 ? { status: 'ok', addresses } : nonExistent;
 }
 
 /** Smart hosts as typed: `[ip]` or names, parted by `;` or `,`. A bare address is looked up as a name. */
@@ -127,18 +131,17 @@ export function parseSmartHosts(text: string): string[] {
 export function nextHops(
   net: NetState,
   from: Host,
-  link: { domain: string; smartHosts: string },
+  { domain, smartHosts }: { domain: string; smartHosts: string },
 ): Resolution {
-  const wanted = [
-    ...(link.domain === '' ? [] : [link.domain]),
-    ...parseSmartHosts(link.smartHosts),
-  ];
+  // Most mail of a flood: a domain of the Internet, and nothing beside it.
+  if (smartHosts === '' && domain !== '') return resolveMailHosts(net, from, domain);
+  const wanted = [...(domain === '' ? [] : [domain]), ...parseSmartHosts(smartHosts)];
   const answers = wanted.map((one) => resolveMailHosts(net, from, one));
   const addresses = answers.flatMap((one) => (one.status === 'ok' ? one.addresses : []));
   if (addresses.length > 0) return { status: 'ok', addresses };
   // A smart host nobody knows may be known later; a domain of the Internet is not.
-  const unanswered = link.smartHosts !== '' || answers.some((one) => one.status === 'unanswered');
-  return { status: unanswered ? 'unanswered' : 'non-existent' };
+  const waits = smartHosts !== '' || answers.some((one) => one.status === 'unanswered');
+  return waits ? unanswered : nonExistent;
 }
 
 /** Three tries a minute apart, or as GlitchRetrySeconds says, come before the first retry interval (TechNet aa998772). */

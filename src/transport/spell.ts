@@ -63,18 +63,31 @@ export function senderOf(world: TransportWorld, row: MessageRow): string {
 }
 
 /** Of a generated message: whom it is for. */
-function spelledRecipient(world: TransportWorld, one: SpelledText): string {
+function spelledRecipient(
+  world: TransportWorld,
+  { source, ordinal, form, run }: Pick<SpelledText, 'source' | 'ordinal' | 'form' | 'run'>,
+): string {
   const spelling = spellingOf(world);
-  if (one.form === forms.mail) return spelling.recipient(world, one.source, one.ordinal);
-  if (one.form === forms.copy) return world.transport.runs[one.run]!.ndrCopyTo;
-  return spelling.sender(world, one.source, one.ordinal);
+  if (form === forms.mail) return spelling.recipient(world, source, ordinal);
+  if (form === forms.copy) return world.transport.runs[run]!.ndrCopyTo;
+  return spelling.sender(world, source, ordinal);
+}
+
+/** The one recipient of a generated message. */
+export function recipientOf(world: TransportWorld, row: MessageRow): string {
+  const { columns: c } = world.transport.messages;
+  return spelledRecipient(world, {
+    source: c.source[row]!,
+    ordinal: c.ordinal[row]!,
+    form: c.form[row]!,
+    run: c.run[row]!,
+  });
 }
 
 export function recipientsOf(world: TransportWorld, row: MessageRow): MessageRecipient[] {
   const kept = keptOf(world.transport, row);
   if (kept) return kept.recipients;
-  const address = spelledRecipient(world, numbersOf(world.transport, row));
-  return [{ address, notify: '', orcpt: '' }];
+  return [{ address: recipientOf(world, row), notify: '', orcpt: '' }];
 }
 
 /** Of a generated message, without making texts. */
@@ -221,7 +234,6 @@ export function spelledSize(world: TransportWorld, one: SpelledText, about?: num
   const spelling = spellingOf(world);
   const { source, ordinal } = one;
   if (one.form === forms.mail) {
-    const sender = spelling.sender(world, source, ordinal);
     const day = dayOf(world, one.run, one.arrivedAt);
     const key = ((day * 1024 + one.run) * 65_536 + one.peer) * 2;
     const stamp = {
@@ -231,7 +243,8 @@ export function spelledSize(world: TransportWorld, one: SpelledText, about?: num
     };
     // The null sender would be written <>; no generated mail has it.
     const frame = lengthFor(transport, key, () => stampSize(stamp, 'x') - 1);
-    return spelling.size(world, source, ordinal) + frame + sender.length;
+    const sender = spelling.senderSize(world, source, ordinal);
+    return spelling.size(world, source, ordinal) + frame + sender;
   }
   const original = about ?? spelledSize(world, parentOf(one));
   const key =
@@ -246,9 +259,13 @@ export function spelledSize(world: TransportWorld, one: SpelledText, about?: num
     1;
   const shape = one.form === forms.delay ? -key : key;
   const frame = lengthFor(transport, shape, () => notificationText(frameOf(world, one)).length);
-  const recipient = spelling.recipient(world, source, ordinal);
+  const to =
+    one.form === forms.copy
+      ? spelledRecipient(world, one).length
+      : spelling.senderSize(world, source, ordinal);
+  const recipient = spelling.recipientSize(world, source, ordinal);
   const failure = failureOf(transport, one.form, one.reason);
-  return notificationSize(frame, failure, spelledRecipient(world, one), recipient, original);
+  return notificationSize(frame, failure, to, recipient, original);
 }
 
 /** What a generated message says, from its numbers alone. */

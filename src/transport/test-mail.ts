@@ -59,6 +59,8 @@ function text(source: number, ordinal: number): string {
 export const testSpelling: Spelling<TransportWorld> = {
   sender: (_world, source, ordinal) => name(source, ordinal, 0),
   recipient: (_world, source, ordinal) => name(source, ordinal, 1),
+  senderSize: (_world, source, ordinal) => name(source, ordinal, 0).length,
+  recipientSize: (_world, source, ordinal) => name(source, ordinal, 1).length,
   senderDomain: (_world, source, ordinal) => domain(name(source, ordinal, 0)),
   recipientDomain: (_world, source, ordinal) => domain(name(source, ordinal, 1)),
   subject: (_world, _source, ordinal) => `Letter ${ordinal}`,
