@@ -19,6 +19,7 @@ import type {
 import { storedOf } from './recorder.ts';
 import { isRecordCommand, isRecordQuery, Records } from './records.ts';
 import { Rest } from './rest.ts';
+import { type Asked, Rounds } from './rounds.ts';
 import type { Seat } from './seat.ts';
 import type { Simulation } from './simulation.ts';
 import type { Channel, Locks } from './tabs.ts';
@@ -54,14 +55,6 @@ export interface Host {
 
 const nothingOpen = 'No attempt is open.';
 
-/** A command that waits for its turn, meant for the run that lay on the table when it came. */
-interface Asked {
-  command: RunCommand | FilmCommand;
-  seat: Seat;
-  resolve: (done: { refusal?: Refusal }) => void;
-  reject: (error: unknown) => void;
-}
-
 class TableHost implements Host {
   #options: HostOptions;
   #door: Door;
@@ -71,11 +64,7 @@ class TableHost implements Host {
   #exam: ExamClock;
   #rest: Rest;
   #seat: Seat | undefined;
-  #asked: Asked[] = [];
-  /** The world holds what is not on the shelf yet: nobody may see it. */
-  #unsettled = false;
-  /** Answers that wait until it is. */
-  #answers: (() => void)[] = [];
+  #rounds: Rounds;
   /** Raised by whatever changes an answer to a record query. */
   #revision = 0;
   /** Opening and leaving happen one after the other. */
@@ -92,6 +81,11 @@ class TableHost implements Host {
       void this.#perform({ kind: 'exam.time', elapsedMs }).catch(() => {});
     this.#exam = new ExamClock({ wall, after, tell });
     this.#rest = new Rest(options, changed);
+    this.#rounds = new Rounds({
+      rest: this.#rest,
+      carryOut: (one) => this.#carryOut(one),
+      written: () => this.#watches.release(),
+    });
     this.#records = new Records({
       ...{ shelf, simulation, locks, newId, scenarios, date: options.date },
       seat: () => this.#seat,
@@ -104,7 +98,7 @@ class TableHost implements Host {
       revision: (query) => this.#revisionOf(query),
       ask: (query) => this.#answer(query),
       post: (views) => this.#post({ t: 'view', views }),
-      held: () => this.#unsettled,
+      held: () => this.#rounds.unsettled,
     });
     shelf.onstate = changed;
     shelf.rescue = (id) => this.#rescued(id);
@@ -201,50 +195,8 @@ class TableHost implements Host {
     if (command.kind === 'run.finish') this.#exam.tell();
     const timed = this.#exam.timed(command);
     return await new Promise((resolve, reject) => {
-      this.#asked.push({ command: timed, seat, resolve, reject });
-      if (!this.#unsettled) void this.#work();
+      this.#rounds.add({ command: timed, seat, resolve, reject });
     });
-  }
-
-  /**
-   * In rounds: all that was asked is done, written down, then shown. So what can be seen is always on
-   * the shelf, and keys that come without a pause hold no view back for longer than one transaction.
-   */
-  async #work(): Promise<void> {
-    while (this.#asked.length > 0) {
-      const round = this.#asked.splice(0);
-      this.#unsettled = true;
-      const written: (() => Promise<void>)[] = [];
-      for (const one of round) {
-        if (this.#lacksCode(one) && !(await this.#restFor(one))) continue;
-        written.push(this.#carryOut(one));
-      }
-      await Promise.all(written.map((settle) => settle()));
-      this.#unsettled = false;
-      this.#watches.release();
-      for (const answer of this.#answers.splice(0)) answer();
-    }
-  }
-
-  /** Asked right before its turn: what came before it may decide. */
-  #lacksCode({ command, seat }: Asked): boolean {
-    try {
-      return command.kind !== 'film.seek' && seat.run.lacksCode(command);
-    } catch {
-      // what is no command at all is told when its turn comes
-      return false;
-    }
-  }
-
-  /** False, and the command is refused, where the rest of the engine cannot be had. */
-  async #restFor({ reject }: Asked): Promise<boolean> {
-    try {
-      await this.#rest.fetch();
-      return true;
-    } catch (error) {
-      reject(error);
-      return false;
-    }
   }
 
   /** Does what was asked; what it returns waits for the shelf and answers. */
@@ -281,8 +233,8 @@ class TableHost implements Host {
 
   #ask(id: number, query: Query): void {
     const answer = () => void this.#answerTo(id, query);
-    if (this.#unsettled && !isRecordQuery(query)) this.#answers.push(answer);
-    else answer();
+    if (isRecordQuery(query)) answer();
+    else this.#rounds.whenWritten(answer);
   }
 
   async #answerTo(id: number, query: Query): Promise<void> {
@@ -305,8 +257,8 @@ class TableHost implements Host {
   }
 
   #lacksAnswer(query: Query): boolean {
-    if (isRecordQuery(query) || isRunQuery(query)) return false;
-    return this.#seat?.run.lacksAnswer(query as WorldQuery) === true;
+    const run = isRecordQuery(query) || isRunQuery(query) ? undefined : this.#seat?.run;
+    return run?.lacksAnswer(query as WorldQuery) === true;
   }
 
   #revisionOf(query: Query): number | undefined {

@@ -37,6 +37,7 @@ export {
   WorkerFault,
 } from './client.ts';
 export { LiveQuery, live } from './live-query.svelte.ts';
+export { notLoaded } from './not-loaded.ts';
 export type { RecordExam, RecordRun, RecordView } from './paths.ts';
 export {
   type AttemptStatus,

@@ -1,5 +1,7 @@
 /** Brings the rest of the engine when something asked needs it; what could not be fetched is fetched anew. */
 import type { HostOptions } from './host.ts';
+import { notLoaded } from './not-loaded.ts';
+import type { Asked } from './rounds.ts';
 
 /** A watch asks again at every change of the world: not so often for what just failed. */
 const againMs = 2000;
@@ -19,7 +21,27 @@ export class Rest {
     try {
       await (await this.#options.simulation()).complete();
     } catch {
-      throw new Error('A part of Badmail could not be loaded. Try again when the network is back.');
+      throw new Error(notLoaded);
+    }
+  }
+
+  isLacking({ command, seat }: Asked): boolean {
+    try {
+      return command.kind !== 'film.seek' && seat.run.lacksCode(command);
+    } catch {
+      // what is no command at all is told when it is carried out
+      return false;
+    }
+  }
+
+  /** False, and the command is refused, where the rest cannot be had. */
+  async fetchFor({ reject }: Asked): Promise<boolean> {
+    try {
+      await this.fetch();
+      return true;
+    } catch (error) {
+      reject(error);
+      return false;
     }
   }
 

@@ -1,5 +1,5 @@
 /** One console of a machine as one window shows it: opened or found again, read from where it was left, typed into in order. */
-import type { Bridge, Refusal } from '#bridge';
+import { type Bridge, notLoaded, type Refusal } from '#bridge';
 import { createTypist, type Typist } from './chunks.ts';
 import { Transcript, type TranscriptLine } from './transcript.ts';
 
@@ -25,6 +25,8 @@ export class ConsoleSession {
   title = $state('');
   closed = $state(false);
   refusal = $state.raw<Refusal | undefined>();
+  /** What was typed cannot be carried out yet; it waits, with all that comes after it, until this is called. */
+  waiting = $state.raw<(() => void) | undefined>();
   lines = $state.raw<readonly TranscriptLine[]>([]);
   /** Where the terminal hangs in; what came before it did is kept. */
   #screen: ((text: string) => void) | undefined;
@@ -46,7 +48,7 @@ export class ConsoleSession {
       if (this.console === undefined || this.closed) return;
       for (let at = 0; at < text.length; at += inputMax) {
         const piece = text.slice(at, at + inputMax);
-        await bridge.do({ kind: 'console.input', console: this.console, text: piece });
+        await this.#send(piece);
       }
     });
   }
@@ -64,6 +66,20 @@ export class ConsoleSession {
 
   type(text: string): void {
     this.#typist.type(text);
+  }
+
+  async #send(text: string): Promise<void> {
+    if (this.console === undefined || this.closed) return;
+    try {
+      await this.#bridge.do({ kind: 'console.input', console: this.console, text });
+    } catch (error) {
+      if (!(error instanceof Error) || error.message !== notLoaded) throw error;
+      await new Promise<void>((resolve) => {
+        this.waiting = resolve;
+      });
+      this.waiting = undefined;
+      if (!this.#gone) await this.#send(text);
+    }
   }
 
   /** The terminal is there: it gets what has been written so far, then every new piece. */
@@ -87,6 +103,7 @@ export class ConsoleSession {
   /** The window is only out of sight: the console goes on, another window may take it. */
   release(): void {
     this.#gone = true;
+    this.waiting?.();
     this.#stop?.();
     this.#stop = undefined;
     if (this.console !== undefined) shownOn(this.#bridge).delete(this.console);
