@@ -202,20 +202,34 @@ export function runWithUtc(world: TransportWorld, run: number): ServerRun {
   return { ...found, startedAt: utcAt(world.clock, found.startedAt) };
 }
 
-/** Lengths that many messages share, by what they depend on; no part of the state. */
-const lengths = new WeakMap<TransportState, Map<number, number>>();
+/** Lengths that many messages share, by what they depend on, and the two asked for last; no part of the state. */
+interface KnownLengths {
+  all: Map<number, number>;
+  keys: [number, number];
+  last: [number, number];
+}
 
-function lengthFor(transport: TransportState, key: number, measure: () => number): number {
+const lengths = new WeakMap<TransportState, KnownLengths>();
+
+/** In a flood mail and reports take turns, each as the one of its kind before. */
+function lengthFor(
+  transport: TransportState,
+  kind: 0 | 1,
+  key: number,
+  measure: () => number,
+): number {
   let known = lengths.get(transport);
   if (!known) {
-    known = new Map();
+    known = { all: new Map(), keys: [Number.NaN, Number.NaN], last: [0, 0] };
     lengths.set(transport, known);
   }
-  const found = known.get(key);
-  if (found !== undefined) return found;
-  const length = measure();
-  if (known.size > 10_000) known.clear();
-  known.set(key, length);
+  if (known.keys[kind] === key) return known.last[kind];
+  const { all } = known;
+  const length = all.get(key) ?? measure();
+  if (all.size > 10_000) all.clear();
+  all.set(key, length);
+  known.keys[kind] = key;
+  known.last[kind] = length;
   return length;
 }
 
@@ -242,7 +256,7 @@ export function spelledSize(world: TransportWorld, one: SpelledText, about?: num
       utc: utcAt(clock, one.arrivedAt),
     };
     // The null sender would be written <>; no generated mail has it.
-    const frame = lengthFor(transport, key, () => stampSize(stamp, 'x') - 1);
+    const frame = lengthFor(transport, 0, key, () => stampSize(stamp, 'x') - 1);
     const sender = spelling.senderSize(world, source, ordinal);
     return spelling.size(world, source, ordinal) + frame + sender;
   }
@@ -258,7 +272,7 @@ export function spelledSize(world: TransportWorld, one: SpelledText, about?: num
     (one.reason * 65_536 + one.peer) * 2 +
     1;
   const shape = one.form === forms.delay ? -key : key;
-  const frame = lengthFor(transport, shape, () => notificationText(frameOf(world, one)).length);
+  const frame = lengthFor(transport, 1, shape, () => notificationText(frameOf(world, one)).length);
   const to =
     one.form === forms.copy
       ? spelledRecipient(world, one).length
