@@ -39,7 +39,7 @@ const mayImport: Record<string, readonly string[]> = {
  * may be read by whoever may enter the room; its code only by these.
  */
 const sideDoors: Record<string, readonly string[]> = {
-  'world/board': ['bridge/board.ts', 'cli/'],
+  'world/board': ['bridge/desk.ts', 'cli/'],
   'world/desk': ['bridge/desk.ts'],
   'training/drill': ['bridge/drills.ts', 'cli/'],
   'training/exam': ['bridge/exams.ts', 'storage/verify/draw.ts', 'cli/'],

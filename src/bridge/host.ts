@@ -3,7 +3,6 @@ import { exportArchive, type Shelf, type StoredAttempt } from '#storage';
 import type { JournalEntry, Scenario, ScenarioSummary } from '#training';
 import { Clockwork } from './clockwork.ts';
 import { ExamClock } from './exam-clock.ts';
-import { Door, watchOnly } from './opening.ts';
 import type {
   AttemptStatus,
   Command,
@@ -22,7 +21,7 @@ import { Rest } from './rest.ts';
 import { type Asked, Rounds } from './rounds.ts';
 import type { Seat } from './seat.ts';
 import type { Simulation } from './simulation.ts';
-import type { Channel, Locks } from './tabs.ts';
+import { type Channel, type Locks, watchOnly } from './tabs.ts';
 import { Watches } from './watches.ts';
 import type { Refusal, RunCommand, Query as WorldQuery } from './words.ts';
 
@@ -57,7 +56,6 @@ const nothingOpen = 'No attempt is open.';
 
 class TableHost implements Host {
   #options: HostOptions;
-  #door: Door;
   #records: Records;
   #watches: Watches;
   #clockwork: Clockwork;
@@ -75,7 +73,6 @@ class TableHost implements Host {
     const changed = () => this.#changed();
     const newId = () => this.#newId();
     this.#options = options;
-    this.#door = new Door(options, newId, { changed, failed: (error) => this.#stop(error) });
     this.#clockwork = new Clockwork({ wall, after, changed, tick: () => this.#tick() });
     const tell = (elapsedMs: number) =>
       void this.#perform({ kind: 'exam.time', elapsedMs }).catch(() => {});
@@ -145,7 +142,13 @@ class TableHost implements Host {
   }
 
   async #sit(options: OpenOptions): Promise<Opened> {
-    const { seat, notes } = await this.#door.open(options);
+    // how a run gets on the table comes with the engine, not with the shelf
+    const { Door } = await import('./opening.ts');
+    const door = new Door(this.#options, () => this.#newId(), {
+      changed: () => this.#changed(),
+      failed: (error) => this.#stop(error),
+    });
+    const { seat, notes } = await door.open(options);
     const { locks, shelf } = this.#options;
     this.#seat = seat;
     this.#clockwork.start(seat.run);

@@ -7,9 +7,7 @@ import { loadScenario } from './records.ts';
 import { revive } from './revive.ts';
 import { FollowerSeat, LeaderSeat, type Seat, type SeatOptions } from './seat.ts';
 import type { Simulated, Simulation } from './simulation.ts';
-import { attemptName, claimAttempt } from './tabs.ts';
-
-export const watchOnly = 'This attempt is open in another tab; here it can only be watched.';
+import { attemptName, claimAttempt, watchOnly } from './tabs.ts';
 
 /** A seat, and what the page should know about how it came to be. */
 export interface Opening {

@@ -254,7 +254,6 @@ export async function loadScenario(
 ): Promise<Scenario> {
   if (!index.some((one) => one.id === id)) throw new Error(`This Badmail has no scenario "${id}".`);
   const scenario = await load(id);
-  if (scenario.world.board) await import('./board.ts');
   if (asksMore(scenario)) await import('./desk.ts');
   await fetchFor(options);
   return scenario;

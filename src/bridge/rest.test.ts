@@ -1,6 +1,6 @@
 /** What needs the rest of the engine waits for it; nothing is lost, nothing overtakes. */
 import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openShelf } from '#storage';
 import { late, openTab, type Tab } from './fixtures.ts';
 
@@ -43,6 +43,9 @@ async function log(): Promise<string> {
   return (view as { text: string }).text;
 }
 
+/** It is being fetched for the nth time. */
+const fetching = (nth = 1) => vi.waitFor(() => expect(asked).toBe(nth), 10_000);
+
 /** Messages in flight have arrived. */
 const settled = () => new Promise((resolve) => setTimeout(resolve, 30));
 
@@ -50,8 +53,7 @@ describe('a command that needs the rest', () => {
   test('waits for it, and those behind it keep their order', async () => {
     late.words.add('ping');
     const done = ['dir', 'ping', 'ver'].map(type);
-    await settled();
-    expect(asked).toBe(1);
+    await fetching();
     let last = false;
     done[2]?.then(() => {
       last = true;
@@ -67,13 +69,13 @@ describe('a command that needs the rest', () => {
     late.words.add('ping');
     const refused = type('ping');
     const behind = type('ver');
-    await settled();
+    await fetching();
     fail();
     await expect(refused).rejects.toThrow(/could not be loaded/);
     await behind;
     expect(await log()).toBe('0 ver');
     const again = type('ping');
-    await settled();
+    await fetching(2);
     arrive();
     await again;
     expect(await log()).toBe('0 ver\n0 ping');
@@ -82,7 +84,7 @@ describe('a command that needs the rest', () => {
   test('whose run was left meanwhile is not done in another', async () => {
     late.words.add('ping');
     const gone = expect(type('ping')).rejects.toThrow('No attempt is open.');
-    await settled();
+    await fetching();
     await one.bridge.open({ scenario: 'toy', seed: 8 });
     arrive();
     await gone;
@@ -94,7 +96,7 @@ describe('a question that needs the rest', () => {
   test('is answered when it has come', async () => {
     late.words.add('clock');
     const answer = one.bridge.ask({ kind: 'clock' });
-    await settled();
+    await fetching();
     arrive();
     expect(await answer).toMatchObject({ now: 0 });
   });
@@ -102,7 +104,7 @@ describe('a question that needs the rest', () => {
   test('gets one sentence when it does not come', async () => {
     late.words.add('clock');
     const answer = expect(one.bridge.ask({ kind: 'clock' })).rejects.toThrow(/could not be loaded/);
-    await settled();
+    await fetching();
     fail();
     await answer;
   });

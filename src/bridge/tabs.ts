@@ -2,6 +2,8 @@
 import type { BetweenTabs } from './protocol.ts';
 
 /** What we need of `navigator.locks`; browsers offer it to secure origins only. */
+export const watchOnly = 'This attempt is open in another tab; here it can only be watched.';
+
 export interface Locks {
   request(
     name: string,

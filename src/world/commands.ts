@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import { assert } from '#kernel';
 import { closeConsole, consoleInput, consoleInputMax, openConsole, type Refusal } from '#windows';
 import { blacklistAppliers, blacklistFields } from './desk/blacklists.ts';
-import { boardAppliers, boardFields } from './desk/board.ts';
 import type { Desk } from './desk/index.ts';
 import type { World } from './world.ts';
 
@@ -21,7 +20,6 @@ const firstFields = {
   },
   'console.close': { console: console_ },
   ...blacklistFields,
-  ...boardFields,
   'window.opened': windowFields,
   'window.closed': windowFields,
 } as const satisfies Record<string, v.ObjectEntries>;
@@ -65,7 +63,6 @@ const firstAppliers: { [K in keyof typeof firstFields]: Appliers[K] } = {
     return undefined;
   },
   ...blacklistAppliers,
-  ...boardAppliers,
   'window.opened': (world, { place, program, item }) => {
     if (!world.places.has(place)) return noSuch(`place "${place}"`);
     world.fact({ kind: 'window.opened', place, program, item });

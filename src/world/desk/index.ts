@@ -8,6 +8,7 @@ import type { Tools } from '#windows';
 import { programs } from '#windows';
 import { accountTool } from './account-acts.ts';
 import { accountAppliers, accountFields } from './account-commands.ts';
+import { boardAppliers, boardFields } from './board.ts';
 import { diskAnswers, diskAppliers, diskFields } from './disk.ts';
 import { eventAnswers, eventAppliers, eventFields, eventsRevision } from './events.ts';
 import { filterAppliers, filterFields, filterToolAnswers } from './filter-commands.ts';
@@ -37,6 +38,7 @@ const fields = {
   ...storeFields,
   ...trackingFields,
   ...pop3Fields,
+  ...boardFields,
 } as const;
 
 const appliers = {
@@ -53,6 +55,7 @@ const appliers = {
   ...storeAppliers,
   ...trackingAppliers,
   ...pop3Appliers,
+  ...boardAppliers,
 };
 
 const answers = {
