@@ -4,6 +4,7 @@ import { DesktopWindow, type DialogOptions } from './desktop-window.svelte.ts';
 import { dismissal, type MessageBoxButton, type MessageBoxOptions } from './message-box.ts';
 import {
   aboveStart,
+  beside,
   besideOwner,
   cascade,
   centreOver,
@@ -295,7 +296,10 @@ export class Desktop {
   #dialogPlace(window: DesktopWindow, size: Size): Rect {
     const over = this.#rectOf(window.owner);
     if (window.aboveStart) return aboveStart(size, this.stage);
-    if (!window.modal) return besideOwner(over, size, this.stage);
+    if (!window.modal) {
+      const others = this.windows.filter((each) => each !== window && each.owner === window.owner);
+      return beside(besideOwner(over, size, this.stage), others, this.stage);
+    }
     const smaller = size.height < over.height * 0.6;
     return window.owner?.owner && !smaller
       ? stepFrom(over, size, this.stage)

@@ -114,6 +114,12 @@ describe('dialogs', () => {
     expect(question.z).toBeGreaterThan(inner.z);
     expect(inner.z).toBeGreaterThan(second.z);
   });
+  test('a second sheet does not hide the first, and both are on the stage', () => {
+    const { window: first, owner } = sheet(open('esm'), { modal: false });
+    const { window: second } = sheet(owner, { modal: false });
+    expect([second.x - first.x, second.y - first.y]).toEqual([22, 22]);
+    expect(second.y + (second.height ?? 0)).toBeLessThanOrEqual(desktop.stage.height);
+  });
   test('the answer is what it was closed with; dismissed, it is undefined', async () => {
     const { answer, window } = sheet();
     await desktop.close(window, 'ok');

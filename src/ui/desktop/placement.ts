@@ -76,6 +76,18 @@ export function stepFrom(owner: Rect, size: Size, stage: Size): Rect {
   return shifted(owner, cascadeStep, 2 * cascadeStep, size, stage);
 }
 
+/** As far aside as is needed not to stand exactly where one of `others` does; wholly on the stage. */
+export function beside(
+  rect: Rect,
+  others: readonly Readonly<{ x: number; y: number }>[],
+  stage: Size,
+): Rect {
+  const taken = others.some(({ x, y }) => x === rect.x && y === rect.y);
+  if (!taken) return rect;
+  const next = shifted(rect, cascadeStep, cascadeStep, rect, stage);
+  return next.x === rect.x && next.y === rect.y ? rect : beside(next, others, stage);
+}
+
 function shifted(owner: Rect, dx: number, dy: number, size: Size, stage: Size): Rect {
   const fitted = clipTo(size, stage);
   return {
