@@ -97,7 +97,7 @@ const eventViewer: Opener = async ({ bridge, desktop, entries }, { item, entry }
     owner,
     EventProperties,
     { log, first, clock, shown: () => rows, onmove() {} },
-    { title: 'Event Properties', key: 'event', modal: false, width: 420 },
+    { title: 'Event Properties', key: `event/${item}`, modal: false, width: 420 },
   );
 };
 

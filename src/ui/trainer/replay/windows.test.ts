@@ -80,6 +80,19 @@ describe('windows of a film', () => {
     ]);
   });
 
+  it('shows each event that had a window of its own, and one where the arrows led on', () => {
+    const [one, two] = ['SMTPSVC 1000', 'SMTPSVC 1001'];
+    const beside = [open('event-viewer'), open('event-viewer', one), open('event-viewer', two)];
+    const closings = [close('event-viewer', two), close('event-viewer', one)];
+    const items = (entries: readonly JournalEntry[], played: number) =>
+      (windowsAt(entries, played).get('exch-srv1') ?? []).map((each) => each.item);
+    expect(items([...beside, ...closings], 3)).toEqual(['', one, two]);
+    expect(items([...beside, ...closings], 4)).toEqual(['', one]);
+    // the arrow of one window: only its last event is closed
+    expect(items([...beside, close('event-viewer', two)], 3)).toEqual(['', two]);
+    expect(items([...beside, close('event-viewer', two)], 4)).toEqual(['']);
+  });
+
   it('follows the browser to its addresses in one window', () => {
     const entries = [
       open('browser'),

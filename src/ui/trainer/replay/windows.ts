@@ -68,6 +68,7 @@ function opened(
   windows: Shown[],
   { program, item }: { program: string; item: string },
   entry: number,
+  closedAs: (item: string) => boolean,
 ) {
   const last = windows.findLast((each) => each.program === program);
   if (program === 'browser' && item !== '' && last) {
@@ -81,9 +82,9 @@ function opened(
     return;
   }
   if (program === 'event-viewer' && item !== '') {
-    // its arrows lead from event to event in one window
+    // its arrows lead from event to event in one window, which is closed by the name of the last
     const event = windows.findLast((each) => each.program === program && each.item !== '');
-    if (event) windows.splice(windows.indexOf(event), 1);
+    if (event && !closedAs(event.item)) windows.splice(windows.indexOf(event), 1);
   }
   const there = windows.find((each) => each.program === program && each.item === item);
   if (there && (item !== '' || !many.has(program))) {
@@ -153,7 +154,8 @@ export function windowsAt(
     if (!command || place === undefined || command.program === 'console') continue;
     const windows = places.get(place) ?? [];
     if (command.kind === 'window.opened') {
-      opened(windows, nameOf(command), entry);
+      const { place: at = place } = command;
+      opened(windows, nameOf(command), entry, (item) => isClosed(entries, entry, at, item));
       remember(windows, nameOf(command));
     } else if (command.kind === 'window.closed') closed(windows, nameOf(command));
     else if (!isAnywhere(command.kind)) implied(windows, command.kind, entry);
@@ -162,6 +164,20 @@ export function windowsAt(
     places.set(place, windows);
   }
   return places;
+}
+
+/** Whether an event read in a window of its own is closed after `entry`, before it is read again. */
+function isClosed(
+  entries: readonly JournalEntry[],
+  entry: number,
+  place: string,
+  item: string,
+): boolean {
+  const told = entries.slice(entry).find(({ command }) => {
+    if (command.kind !== 'window.opened' && command.kind !== 'window.closed') return false;
+    return command.program === 'event-viewer' && command.place === place && command.item === item;
+  });
+  return told?.command.kind === 'window.closed';
 }
 
 /** A page of the browser is reached from every computer: no guess where it was. */
