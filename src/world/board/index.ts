@@ -1,4 +1,4 @@
-/** What the traffic board does; fetched only with a scenario that has one, and put in by `fitBoard`. */
+/** What the traffic board does; fetched when it is first used, and put in by `fitBoard`. */
 import { directoryChanged, findAccount } from '#directory';
 import { stopTraffic } from '#traffic';
 import type { BoardActs } from '../desk/board.ts';

@@ -84,10 +84,10 @@ export interface BoardActs {
 
 type Act<C> = (world: World, board: BoardState, command: C) => string | undefined;
 
-/** The acts are fetched with the scenarios that have a board: nobody else pays for them. */
+/** The acts are fetched with the rest of the engine: who starts and breaks nothing does not pay for them. */
 let fitted: BoardActs | undefined;
 
-/** Puts the acts in, before a world with a board is made or taken up; the same for all worlds. */
+/** Puts the acts in, before the first of them is done; the same for all worlds. */
 export function fitBoard(acts: BoardActs): void {
   fitted = acts;
 }
