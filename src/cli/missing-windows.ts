@@ -3,7 +3,7 @@ import type { Run, Script } from '#training';
 import { query } from '#world';
 
 /** One sentence for each, with its line and the way out. */
-export function missingWindows(run: Run, { file, steps }: Script, seed: number): string[] {
+export function missingWindows(run: Run, { file, steps }: Script): string[] {
   const places = query(run.world, { kind: 'places' });
   const { edition } = run.scenario.world;
   return steps.flatMap(({ line, act }) => {
@@ -11,9 +11,9 @@ export function missingWindows(run: Run, { file, steps }: Script, seed: number):
     const { place, program } = act.command as { place?: unknown; program?: unknown };
     const there = places.find((one) => one.id === place)?.programs;
     if (there?.some((one) => one === program)) return [];
-    const has = there ? `which ${place} does not have with ${edition}` : 'which is no place here';
+    const has = there ? `which has none with ${edition}` : 'which is no place here';
     return [
-      `${file}:${line}: it opens "${program}" at ${place}, ${has} (seed ${seed}): open one that is there, or leave ${edition} out of vary.editions.`,
+      `${file}:${line}: it opens "${program}" at ${place}, ${has}: open one that is there, or leave ${edition} out of vary.editions.`,
     ];
   });
 }
