@@ -29,6 +29,10 @@ describe('a line of a console', () => {
       pin(run, { kind: 'line', console: 1, text: 'nobody@elsewhere.example' }, 'home-pc'),
     ).toMatchObject({ text: '250 2.1.5 nobody@elsewhere.example', said: true });
   });
+  it('of the first answer holds nothing of how the screen was cleared before it', () => {
+    const banner = pin(run, { kind: 'line', console: 1, text: '220 ' }, 'home-pc');
+    expect(banner).toMatchObject({ said: true, text: expect.stringMatching(/^220 [ -~]+$/) });
+  });
   it('is not said by the server if it was typed', () => {
     const typed = carryOut('on home-pc\n> 250 2.1.5 nobody@elsewhere.example\n+1s\n');
     expect(

@@ -6,9 +6,14 @@ import type { PinOf } from './pin-schema.ts';
 export type Pinned = Pick<NotebookEntry, 'text' | 'window'> &
   Partial<Pick<NotebookEntry, 'event' | 'said'>>;
 
-/** The whole line of `text` that holds `words`, the last one. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is what a console is steered by (ECMA-48 §5.4)
+const controls = /\x1b\[[0-9;?]*[A-Za-z]/g;
+
+/** The whole line of `text` that holds `words`, the last one, as a screen shows it: a cleared one begins anew. */
 function lineWith(text: string, words: string): string | undefined {
   return text
+    .replaceAll('\x1b[2J', '\n')
+    .replaceAll(controls, '')
     .split(/\r?\n/)
     .findLast((line) => line.includes(words))
     ?.trim();
